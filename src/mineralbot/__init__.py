@@ -1,0 +1,1 @@
+"""Cited answers to questions about a policy brief, and fact-checks of drafts against it."""

@@ -1,0 +1,52 @@
+"""The tree of errors: each says what was found, what was wanted, and the remedy.
+
+    MineralbotError
+    ├── SettingsError      a flag, an environment variable or `.env` holds what cannot be used
+    ├── CorpusError        the corpus folder cannot be read as a data package
+    ├── IndexUnusableError the index cannot be built, opened or written
+    ├── ModelError         the embedding model is missing or is not the file expected
+    ├── InputError         a question, a draft or a focus that cannot be read
+    └── ServerError        the server cannot start
+"""
+
+
+class MineralbotError(Exception):
+    """Whatever a user can mend: one line with what was found, what was wanted and the remedy."""
+
+    code = "error"
+
+
+class SettingsError(MineralbotError):
+    """A flag, an environment variable or `.env` holds what cannot be used."""
+
+    code = "settings"
+
+
+class CorpusError(MineralbotError):
+    """The corpus folder cannot be read as a data package."""
+
+    code = "corpus"
+
+
+class IndexUnusableError(MineralbotError):
+    """The index cannot be built, opened or written."""
+
+    code = "index"
+
+
+class ModelError(MineralbotError):
+    """The embedding model is missing or is not the file expected."""
+
+    code = "model"
+
+
+class InputError(MineralbotError):
+    """A question, a draft or a focus that cannot be read."""
+
+    code = "input"
+
+
+class ServerError(MineralbotError):
+    """The server cannot start."""
+
+    code = "server"
