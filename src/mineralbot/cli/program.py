@@ -1,0 +1,142 @@
+"""The commands and their options; each imports what it needs when it runs, so that help is quick."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from mineralbot.bot import Mineralbot
+    from mineralbot.settings import Settings
+
+program = typer.Typer(
+    help="Cited answers to questions about a policy brief.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+CorpusOption = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the corpus.  [default: corpus]")]
+IndexOption = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the built index.  [default: index]")]
+CasesArgument = Annotated[list[Path] | None, typer.Argument(metavar="[FILE...]", help="Case files, YAML.")]
+
+
+@program.command("index")
+def index_command(
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Build it anew, whatever is there.")] = False,
+) -> None:
+    """Build or update the index, and say what changed."""
+    from mineralbot.cli.indexing import build_index
+
+    sys.stdout.write(build_index(_settings(corpus=corpus, index=index), rebuild=rebuild))
+
+
+@program.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Answer one question, with citations."""
+    from mineralbot.cli.pipe import json_line, readable
+    from mineralbot.cli.terminal import show_answer
+    from mineralbot.values.json import to_json
+
+    readable(question)
+    bot = _open(_settings(corpus=corpus, index=index))
+    answer = bot.ask(question)
+    if as_json:
+        sys.stdout.buffer.write(json_line(to_json(answer)))
+    else:
+        show_answer(answer, bot.corpus)
+
+
+@program.command()
+def chat(
+    as_jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="One JSON object a line in, one JSON object a line out.")
+    ] = False,
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Hold a conversation."""
+    bot = _open(_settings(corpus=corpus, index=index))
+    if as_jsonl:
+        from mineralbot.cli.pipe import speak_json_lines
+
+        speak_json_lines(bot, sys.stdin.buffer, sys.stdout.buffer)
+    else:
+        from mineralbot.cli.talk import talk
+
+        talk(bot)
+
+
+@program.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.  [default: 127.0.0.1]")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.  [default: 7860]")] = None,
+    root_path: Annotated[str | None, typer.Option(metavar="/PATH", help="Path given by a reverse proxy.")] = None,
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Serve the chat page and the HTTP API."""
+    from mineralbot.server import serve as serve_until_stopped
+
+    serve_until_stopped(_settings(host=host, port=port, root_path=root_path, corpus=corpus, index=index))
+
+
+@program.command("eval")
+def evaluate(
+    files: CasesArgument = None,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write the scores there.")] = None,
+    fail_under: Annotated[
+        list[str] | None, typer.Option(metavar="METRIC=X", help="End with 1 if this metric is under X; repeatable.")
+    ] = None,
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Run case files and print a scoreboard."""
+    from mineralbot.cli.scoring import missed_bars, read_bars, score
+
+    bars = read_bars(fail_under or [])
+    scoreboard = score(_open(_settings(corpus=corpus, index=index)), files or [], json_file)
+    sys.stdout.write(scoreboard.render().rstrip() + "\n")
+    if missed := missed_bars(bars, scoreboard.metrics):
+        sys.stderr.write("mineralbot: under the bar: " + "; ".join(missed) + "\n")
+        raise typer.Exit(1)
+
+
+@program.command()
+def doctor(
+    host: Annotated[str | None, typer.Option(help="Address the server would listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port the server would listen on.")] = None,
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Check the installation and say what to do."""
+    from mineralbot.cli.doctor import examine
+
+    findings = examine(_settings(host=host, port=port, corpus=corpus, index=index))
+    sys.stdout.writelines(f"{finding}\n" for finding in findings)
+    if any(finding.remedy for finding in findings):
+        raise typer.Exit(1)
+
+
+def _settings(**flags: object) -> Settings:
+    from mineralbot.settings import read_settings
+
+    return read_settings(**flags)
+
+
+def _open(settings: Settings) -> Mineralbot:
+    from mineralbot.bot import Mineralbot
+    from mineralbot.cli.indexing import IndexProgress
+
+    with IndexProgress() as progress:
+        return Mineralbot.open(settings, progress=progress)

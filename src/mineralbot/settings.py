@@ -1,0 +1,82 @@
+"""Settings, read once: a flag goes before an environment variable, that before `.env`, that before the default."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableSettingsError
+
+from mineralbot.errors import SettingsError
+
+PREFIX = "MINERALBOT_"
+
+
+def _check_root_path(root_path: str) -> str:
+    if root_path and (not root_path.startswith("/") or root_path.endswith("/")):
+        raise ValueError("wanted a path such as /briefs: with a leading slash and none at the end")
+    return root_path
+
+
+class Settings(BaseSettings):
+    """What a user can set, each by a flag, by `MINERALBOT_<NAME>` or by a line of `.env`.
+
+    Attributes:
+        corpus: Folder of the corpus, a data package.
+        index: Folder that holds the built index.
+        host: Address the server listens on.
+        port: Port the server listens on.
+        root_path: Path under which a reverse proxy offers the server; empty without one.
+        model: Name or folder of a sentence-transformers model; empty for the one that is installed with the package.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+
+    corpus: Path = Path("corpus")
+    index: Path = Path("index")
+    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 7860
+    root_path: Annotated[str, AfterValidator(_check_root_path)] = ""
+    model: str = ""
+
+
+def read_settings(**flags: object) -> Settings:
+    """The settings of this process.
+
+    Args:
+        **flags: What the command line gave; None for a flag that was not given.
+
+    Raises:
+        SettingsError: A value cannot be used, or `.env` cannot be read.
+    """
+    try:
+        return Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise SettingsError(_told(error)) from error
+    except (UnreadableSettingsError, OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"the file .env cannot be read ({error}): wanted UTF-8 lines NAME=value; mend it"
+        ) from error
+
+
+def unknown_names(environment: dict[str, str]) -> tuple[str, ...]:
+    """Names of the environment that look like settings but are none, sorted.
+
+    >>> unknown_names({"MINERALBOT_PRT": "80", "MINERALBOT_PORT": "80", "HOME": "/"})
+    ('MINERALBOT_PRT',)
+    """
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    return tuple(sorted(name for name in environment if name.startswith(PREFIX) and name.upper() not in known))
+
+
+def _told(error: ValidationError) -> str:
+    """The first fault in one line: what was found, what was wanted, the remedy."""
+    fault = error.errors()[0]
+    name = str(fault["loc"][0])
+    wanted = fault["msg"].removeprefix("Value error, ")
+    return (
+        f"the setting {name} is {fault['input']!r}: {wanted[:1].lower()}{wanted[1:]}; "
+        f"set it by --{name.replace('_', '-')}, {PREFIX}{name.upper()} or in .env"
+    )

@@ -1,0 +1,24 @@
+"""Answers as the JSON that every surface speaks."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mineralbot.values.answers import Answer
+
+
+def to_json(answer: Answer) -> dict[str, Any]:
+    """The answer as dicts, lists, strings, numbers and None, with its fields in their order."""
+    return {field.name: _as_json(getattr(answer, field.name)) for field in fields(answer)}
+
+
+def _as_json(value: Any) -> Any:  # noqa: ANN401 - a field of an answer is of any of the types below
+    if is_dataclass(value):
+        return {field.name: _as_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, dict):
+        return {name: _as_json(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_as_json(item) for item in value]
+    return value
