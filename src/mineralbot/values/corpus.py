@@ -196,6 +196,7 @@ class Corpus:
         root: The folder, as given.
         title: The package's title (the first document's title where it has none).
         fingerprint: SHA-256 over every file that was read: changes with any byte of them.
+        files: The decoded text of every file that was read, by its path relative to the folder.
     """
 
     root: str
@@ -207,3 +208,8 @@ class Corpus:
     figures: tuple[Figure, ...]
     lexicon: Lexicon
     fingerprint: str
+    files: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def quote(self, place: Place) -> str:
+        """The text of the file at a place, exactly as it stands there."""
+        return self.files[place.path][place.start : place.end]

@@ -1,0 +1,90 @@
+"""The corpus folder as typed values: the only door to its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mineralbot.corpus.figures import derived_figures, found_figures
+from mineralbot.corpus.lexicon import read_lexicon
+from mineralbot.corpus.package import DESCRIPTOR_NAME, read_package
+from mineralbot.corpus.prose import read_document
+from mineralbot.corpus.sources import Folder
+from mineralbot.corpus.tables import check_foreign_keys, read_table
+from mineralbot.errors import CorpusError
+from mineralbot.values import Corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mineralbot.corpus.package import Resource
+    from mineralbot.values import Document, Figure, Table
+
+__all__ = ["load_corpus"]
+
+
+def load_corpus(folder: Path) -> Corpus:
+    """Everything that a corpus folder holds, read, typed and checked.
+
+    Args:
+        folder: A folder with datapackage.json, or one of Markdown and CSV files from which a package is inferred.
+
+    Raises:
+        CorpusError: The folder or a file of it cannot be used; the message names file, row and column.
+    """
+    files = Folder(folder)
+    package = read_package(files)
+    documents = tuple(_document(files, resource) for resource in package.resources if resource.kind == "prose")
+    described = [resource for resource in package.resources if resource.kind == "table"]
+    tables = tuple(
+        read_table(files.read(resource.path), resource, _headings(resource, documents)) for resource in described
+    )
+    check_foreign_keys(tables)
+    return Corpus(
+        root=str(folder),
+        name=package.name,
+        title=package.title or next((document.title for document in documents), package.name),
+        description=package.description,
+        documents=documents,
+        tables=tables,
+        figures=_figures(tables, described, documents),
+        lexicon=read_lexicon(files),
+        fingerprint=files.fingerprint(),
+        files=dict(files.texts),
+    )
+
+
+def _document(files: Folder, resource: Resource) -> Document:
+    return read_document(
+        files.read(resource.path),
+        name=resource.name,
+        path=resource.path,
+        title=resource.title,
+        description=resource.description,
+    )
+
+
+def _headings(resource: Resource, documents: Sequence[Document]) -> tuple[str, ...]:
+    """The headings under which a table stands, outermost first; empty where the package does not say."""
+    if not resource.heading:
+        return ()
+    for document in documents:
+        for passage in document.passages:
+            if passage.kind in {"title", "heading"} and passage.text == resource.heading:
+                return (*passage.headings, passage.text)
+    raise CorpusError(
+        f'{DESCRIPTOR_NAME}, resource {resource.name}: "mineralbot:heading" is {resource.heading!r}, '
+        "which is no heading of the prose; copy the heading as it stands there"
+    )
+
+
+def _figures(
+    tables: Sequence[Table], resources: Sequence[Resource], documents: Sequence[Document]
+) -> tuple[Figure, ...]:
+    derived = [
+        figure
+        for table, resource in zip(tables, resources, strict=True)
+        if table.is_derived
+        for figure in derived_figures(table, resource, documents)
+    ]
+    return (*derived, *found_figures(documents, frozenset(figure.passage_id for figure in derived)))

@@ -1,0 +1,77 @@
+"""Synonyms that the corpus brings along, read from lexicon.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from mineralbot.errors import CorpusError
+from mineralbot.values import Lexicon
+
+if TYPE_CHECKING:
+    from mineralbot.corpus.sources import Folder
+
+LEXICON_NAMES = ("lexicon.yaml", "lexicon.yml")
+SECTIONS = tuple(field.name for field in fields(Lexicon))
+
+
+def read_lexicon(folder: Folder) -> Lexicon:
+    """The lexicon of a corpus folder; an empty one where there is none.
+
+    Raises:
+        CorpusError: The file is not YAML or has another shape than `Lexicon`.
+    """
+    path = next((name for name in LEXICON_NAMES if folder.holds(name)), None)
+    if path is None:
+        return Lexicon()
+    try:
+        sections = yaml.safe_load(folder.read(path))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}, line {mark.line + 1}" if mark else path
+        problem = getattr(error, "problem", None) or "unreadable"
+        raise CorpusError(f"{where}: not YAML ({problem}); correct it, or delete the file to go without") from error
+    if sections is None:
+        return Lexicon()
+    return _lexicon(sections, path)
+
+
+def _lexicon(sections: object, path: str) -> Lexicon:
+    if not isinstance(sections, dict):
+        raise CorpusError(f"{path}: found {_found(sections)}, wanted the sections {', '.join(SECTIONS)}; correct it")
+    for name in sections:
+        if name not in SECTIONS:
+            raise CorpusError(
+                f"{path}: found the section {name!r}, wanted one of {', '.join(SECTIONS)}; rename or remove it"
+            )
+    parsed: dict[str, Any] = {
+        name: _words(words, f"{path}, {name}") if name == "questions" else _synonyms(words, f"{path}, {name}")
+        for name, words in sections.items()
+        if words is not None
+    }
+    return Lexicon(**parsed)
+
+
+def _synonyms(section: object, where: str) -> dict[str, tuple[str, ...]]:
+    if not isinstance(section, dict):
+        raise CorpusError(f"{where}: found {_found(section)}, wanted terms with a list of words each; correct it")
+    for term in section:
+        if not isinstance(term, str):
+            raise CorpusError(f"{where}: found the term {term!r}, wanted a text; put it in quotes")
+    return {term: _words(words, f"{where}, {term!r}") for term, words in section.items()}
+
+
+def _words(words: object, where: str) -> tuple[str, ...]:
+    if not isinstance(words, list):
+        raise CorpusError(f"{where}: found {_found(words)}, wanted a list as [one, other]; put it in brackets")
+    for word in words:
+        if not isinstance(word, str) or not word.strip():
+            raise CorpusError(f"{where}: found {word!r} in the list, wanted a text; put it in quotes")
+    return tuple(word.strip() for word in words)
+
+
+def _found(value: object) -> str:
+    names = {dict: "terms", list: "a list", str: f"the text {value!r}", type(None): "nothing"}
+    return names.get(type(value), f"{value!r}")
