@@ -40,6 +40,8 @@ def load_corpus(folder: Path) -> Corpus:
         read_table(files.read(resource.path), resource, _headings(resource, documents)) for resource in described
     )
     check_foreign_keys(tables)
+    if not any(document.passages for document in documents) and not any(table.rows for table in tables):
+        raise CorpusError(f"corpus folder {folder} holds files but no text and no rows; write the brief into them")
     return Corpus(
         root=str(folder),
         name=package.name,

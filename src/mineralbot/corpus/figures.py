@@ -39,7 +39,7 @@ def derived_figures(table: Table, resource: Resource, documents: Sequence[Docume
     """
     _check_roles(table, resource)
     passages = [passage for document in documents for passage in document.passages]
-    return [_derived_figure(table, row, number, resource.figures, passages) for number, row in enumerate(table.rows, 2)]
+    return [_derived_figure(table, row, resource.figures, passages) for row in table.rows]
 
 
 def found_figures(documents: Sequence[Document], covered: frozenset[str]) -> list[Figure]:
@@ -71,21 +71,21 @@ def _check_roles(table: Table, resource: Resource) -> None:
             raise CorpusError(f"{where} lacks the role {role!r}; name the column that holds it")
 
 
-def _derived_figure(
-    table: Table, row: Row, number: int, roles: Mapping[str, str], passages: Sequence[Passage]
-) -> Figure:
+def _derived_figure(table: Table, row: Row, roles: Mapping[str, str], passages: Sequence[Passage]) -> Figure:
     by_column = {cell.column: cell for cell in row.cells}
     cells: dict[str, Cell] = {role: by_column[column] for role, column in roles.items()}
     printed = {role: cells[role].text if role in cells else "" for role in ROLES}
     value = cells["value"].value
     if not isinstance(value, float):
-        raise CorpusError(f"{table.path}, row {number}: found {printed['value']!r}, wanted a number; correct the cell")
+        raise CorpusError(
+            f"{table.path}, row {row.key!r}: found {printed['value']!r}, wanted a number; correct the cell"
+        )
     passage = _passage_of(value, printed, passages)
     if passage is None:
         under = f" under {printed['heading']!r}" if printed["heading"] else ""
         raise CorpusError(
-            f"{table.path}, row {number}: found {printed['value']}{printed['unit']} {printed['measure']!r}, which no "
-            f"passage{under} holds; wanted what the prose says; correct the row"
+            f"{table.path}, row {row.key!r}: found {printed['value']}{printed['unit']} {printed['measure']!r}, which no "
+            f"passage{under} holds; wanted what stands there; correct the row"
         )
     unit_field = next(field for field in table.fields if field.name == roles["value"])
     return Figure(
@@ -102,15 +102,22 @@ def _derived_figure(
 
 
 def _passage_of(value: float, printed: Mapping[str, str], passages: Sequence[Passage]) -> Passage | None:
+    """The shortest passage under the heading that holds both the number and the words of the measure."""
     heading, measure = printed["heading"].casefold(), _words(printed["measure"])
-    for passage in passages:
-        under = {above.casefold() for above in passage.headings}
-        if passage.kind in {"title", "heading"} or (heading and heading not in under):
-            continue
-        values = {found.quantity.value for found in find_bare_numbers(passage.text)}
-        if value in values and measure in _words(passage.text):
-            return passage
-    return None
+    holding = [
+        passage
+        for passage in passages
+        if passage.kind not in {"title", "heading"}
+        and (not heading or heading in {above.casefold() for above in passage.headings})
+        and measure in _words(passage.text)
+        and value in _values_in(passage.text)
+    ]
+    return min(holding, key=lambda passage: len(passage.text), default=None)
+
+
+def _values_in(text: str) -> set[float]:
+    quantities = [found.quantity for found in find_bare_numbers(text)]
+    return {value for each in quantities for value in (each.value, each.value * each.magnitude)}
 
 
 def _figures_of(passage: Passage) -> Iterator[Figure]:
@@ -152,4 +159,5 @@ def _year_of(sentence: str, passage: Passage) -> int | None:
 
 
 def _words(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
+    """The words of a text, each between spaces, so that one text can be looked for in another by whole words."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

@@ -14,6 +14,13 @@ ENUMERATION = 3
 _LAST_AND = re.compile(r",?\s+(?:and|&)\s+(?!.*\s(?:and|&)\s)")
 _OXFORD = re.compile(r",\s+(?:and|or|&)\s+")
 _LEADING_AND = re.compile(r"^(?:and|or|&)\s+")
+# A piece that begins with one of these qualifies the one before it: "agreed, pending review".
+_QUALIFIER = re.compile(
+    r"(?:pending|awaiting|subject|due|depending|under|in|on|at|by|to|for|from|with|without|within|until|till|if|unless|but|"
+    r"not|no|yet|though|although|while|when|where|which|who|as|after|before|since|because|than|so|then|only|partly|mostly|"
+    r"including|excluding|except|especially|is|was|are|were|has|have|will|may|can)\b",
+    re.IGNORECASE,
+)
 _OPENING, _CLOSING = "([{", ")]}"
 
 
@@ -25,13 +32,13 @@ def is_list_column(texts: Sequence[str]) -> bool:
 
     >>> is_list_column(["Timber, steel", "Timber", "Grain, timber"])
     True
-    >>> is_list_column(["Agreed, pending review", "Agreed, pending review", "Refused, under appeal"])
+    >>> is_list_column(["Agreed, pending review", "Agreed", "Refused, under appeal"])
     False
     """
     distinct = list(dict.fromkeys(text for text in texts if text))
     parted = dict(zip(distinct, split_items(distinct), strict=True))
     several = [items for items in parted.values() if len(items) > 1]
-    if len(several) < 2 or not all(_is_short(item) for items in several for item in items):
+    if len(several) < 2 or not all(map(_are_items, several)):
         return False
     cells_by_item = defaultdict(set)
     for text, items in parted.items():
@@ -86,6 +93,8 @@ def _split_at_separators(text: str) -> list[str]:
 
 
 def _split_outside_brackets(text: str, separators: str) -> list[str]:
+    if not any(separator in text for separator in separators):
+        return [text]
     pieces, piece, depth = [], "", 0
     for index, character in enumerate(text):
         depth += (character in _OPENING) - (character in _CLOSING)
@@ -98,8 +107,11 @@ def _split_outside_brackets(text: str, separators: str) -> list[str]:
     return [*pieces, piece]
 
 
-def _is_short(item: str) -> bool:
-    return len(item.split()) <= LONGEST_ITEM_WORDS and not item.endswith((".", "!", "?"))
+def _are_items(pieces: Sequence[str]) -> bool:
+    are_short = all(
+        len(piece.split()) <= LONGEST_ITEM_WORDS and not piece.endswith((".", "!", "?")) for piece in pieces
+    )
+    return are_short and not any(_QUALIFIER.match(piece) for piece in pieces[1:])
 
 
 def _has_digit(item: str) -> bool:

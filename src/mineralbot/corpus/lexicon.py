@@ -27,13 +27,14 @@ def read_lexicon(folder: Folder) -> Lexicon:
     if path is None:
         return Lexicon()
     try:
-        sections = yaml.safe_load(folder.read(path))
+        # The base loader makes texts of all scalars, so that `no` and `2030` are words like any other.
+        sections = yaml.load(folder.read(path), Loader=yaml.BaseLoader)  # noqa: S506
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}, line {mark.line + 1}" if mark else path
         problem = getattr(error, "problem", None) or "unreadable"
         raise CorpusError(f"{where}: not YAML ({problem}); correct it, or delete the file to go without") from error
-    if sections is None:
+    if not sections:
         return Lexicon()
     return _lexicon(sections, path)
 
@@ -49,7 +50,7 @@ def _lexicon(sections: object, path: str) -> Lexicon:
     parsed: dict[str, Any] = {
         name: _words(words, f"{path}, {name}") if name == "questions" else _synonyms(words, f"{path}, {name}")
         for name, words in sections.items()
-        if words is not None
+        if words
     }
     return Lexicon(**parsed)
 
@@ -57,9 +58,6 @@ def _lexicon(sections: object, path: str) -> Lexicon:
 def _synonyms(section: object, where: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(section, dict):
         raise CorpusError(f"{where}: found {_found(section)}, wanted terms with a list of words each; correct it")
-    for term in section:
-        if not isinstance(term, str):
-            raise CorpusError(f"{where}: found the term {term!r}, wanted a text; put it in quotes")
     return {term: _words(words, f"{where}, {term!r}") for term, words in section.items()}
 
 
@@ -68,10 +66,11 @@ def _words(words: object, where: str) -> tuple[str, ...]:
         raise CorpusError(f"{where}: found {_found(words)}, wanted a list as [one, other]; put it in brackets")
     for word in words:
         if not isinstance(word, str) or not word.strip():
-            raise CorpusError(f"{where}: found {word!r} in the list, wanted a text; put it in quotes")
+            raise CorpusError(f"{where}: found {_found(word)} in the list, wanted a word or phrase; correct it")
     return tuple(word.strip() for word in words)
 
 
 def _found(value: object) -> str:
-    names = {dict: "terms", list: "a list", str: f"the text {value!r}", type(None): "nothing"}
-    return names.get(type(value), f"{value!r}")
+    if isinstance(value, str):
+        return f"the text {value!r}" if value.strip() else "nothing"
+    return "a list" if isinstance(value, list) else "terms"

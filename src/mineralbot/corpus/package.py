@@ -95,7 +95,7 @@ def _described(folder: Folder) -> Package:
 def _resource(entry: dict[str, Any], number: int) -> Resource | None:
     where = f"resource {entry.get('name') or number}"
     path = entry.get("path")
-    if not isinstance(path, str) or not path or "://" in path:
+    if not isinstance(path, str) or not path or "://" in path or "\0" in path:
         raise CorpusError(f'{DESCRIPTOR_NAME}, {where}: "path" is {path!r}; wanted the relative path of one file')
     kind = _kind(_text(entry, "format", where).lower()) or _kind(_suffix(path))
     if kind is None:
@@ -107,17 +107,19 @@ def _resource(entry: dict[str, Any], number: int) -> Resource | None:
         title=_text(entry, "title", where),
         description=_text(entry, "description", where),
         schema=_object(entry, "schema", where),
-        delimiter=_delimiter(_object(entry, "dialect", where)),
+        delimiter=_delimiter(_object(entry, "dialect", where), where),
         heading=_text(entry, "mineralbot:heading", where),
         row_noun=_text(entry, "mineralbot:row", where),
         figures=_object(entry, "mineralbot:figures", where),
     )
 
 
-def _delimiter(dialect: dict[str, Any]) -> str:
+def _delimiter(dialect: dict[str, Any], where: str) -> str:
     nested = dialect.get("csv")
     delimiter = dialect.get("delimiter") or (nested.get("delimiter") if isinstance(nested, dict) else None) or ""
-    return str(delimiter)
+    if not isinstance(delimiter, str) or len(delimiter) > 1:
+        raise CorpusError(f'{DESCRIPTOR_NAME}, {where}: "delimiter" is {delimiter!r}; wanted one character')
+    return delimiter
 
 
 def _text(entry: dict[str, Any], key: str, where: str) -> str:

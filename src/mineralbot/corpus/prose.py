@@ -63,9 +63,10 @@ def _parser() -> MarkdownIt:
 
 
 def _read_blocks(text: str) -> list[Block]:
-    tokens = _parser().parse(_without_front_matter(text))
-    line_starts = [0, *(match.end() for match in LINE_END.finditer(text)), len(text)]
-    spans = _Spans(text, line_starts)
+    source = _without_front_matter(text).replace("\0", "\ufffd")
+    tokens = _parser().parse(source)
+    line_starts = [0, *(match.end() for match in LINE_END.finditer(source)), len(source)]
+    spans = _Spans(source, line_starts)
     blocks: list[Block] = []
     open_lists: list[int] = []
     list_count, item_is_new = 0, False

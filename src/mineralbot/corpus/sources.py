@@ -65,12 +65,14 @@ class Folder:
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
     def _read_bytes(self, path: str) -> bytes:
-        target = (self.root / path).resolve()
-        if not target.is_relative_to(self.root.resolve()):
-            raise CorpusError(f"path {path!r} leads out of the corpus folder; put the file inside and name it there")
-        if not target.is_file():
-            raise CorpusError(f"{path} is listed but not in {self.root}; add the file or take it off datapackage.json")
         try:
+            target = (self.root / path).resolve()
+            if not target.is_relative_to(self.root.resolve()):
+                raise CorpusError(
+                    f"path {path!r} leads out of the corpus folder; put the file inside and name it there"
+                )
+            if not target.is_file():
+                raise CorpusError(f"{path} is listed but not in {self.root}; add the file or take it off the list")
             return target.read_bytes()
         except OSError as error:
             raise CorpusError(f"{path} cannot be read ({error.strerror}); make it readable") from error

@@ -104,11 +104,11 @@ def check_foreign_keys(tables: Sequence[Table]) -> None:
 
 def _check_references(table: Table, foreign_key: ForeignKey, target: Table) -> None:
     known = {cell.text for row in target.rows for cell in row.cells if cell.column == foreign_key.table_column}
-    for number, row in enumerate(table.rows, 2):
+    for row in table.rows:
         found = next(cell.text for cell in row.cells if cell.column == foreign_key.column)
         if found and found not in known:
             raise CorpusError(
-                f"{table.path}, row {number}, column {foreign_key.column!r}: found {found!r}, wanted a value of "
+                f"{table.path}, row {row.key!r}, column {foreign_key.column!r}: found {found!r}, wanted a value of "
                 f"{foreign_key.table_column!r} in {target.path}; correct the cell or add that row"
             )
 
@@ -148,9 +148,8 @@ def _schema(resource: Resource, names: Sequence[str]) -> Schema | None:
         schema = Schema.from_descriptor(_with_moments_as_text(resource.schema))
     except FrictionlessException as error:
         reasons = "; ".join(reason.note for reason in error.reasons) or error.error.note
-        raise CorpusError(
-            f"{DESCRIPTOR_NAME}, resource {resource.name}: its schema is not valid ({' '.join(reasons.split())}); correct it"
-        ) from error
+        where = f"{DESCRIPTOR_NAME}, resource {resource.name}"
+        raise CorpusError(f"{where}: its schema is not valid ({' '.join(reasons.split())}); correct it") from error
     for field in schema.fields:
         if field.name not in names:
             is_key = field.name in schema.primary_key
@@ -224,7 +223,7 @@ def _check_key(grid: _Grid, index: int, texts: Sequence[str]) -> None:
 def _typed_column(grid: _Grid, index: int, texts: Sequence[str], *, is_key: bool) -> TypedColumn:
     descriptor, name = grid.descriptors[index], grid.names[index]
     _check_constraints(grid, index, texts)
-    kind = kind_of_schema(descriptor)
+    kind = _declared_kind(grid, index)
     if kind is None:
         declared_type = str(descriptor.get("type", "any"))
         kind = infer_kind(texts, is_key=is_key, declared_type=declared_type, name=name)
@@ -237,6 +236,16 @@ def _typed_column(grid: _Grid, index: int, texts: Sequence[str], *, is_key: bool
         if text and value is None:
             raise CorpusError(f"{grid.where(record, name)}: found {text!r}, wanted {WANTED[kind]}; {_remedy(grid)}")
     return column
+
+
+def _declared_kind(grid: _Grid, index: int) -> FieldKind | None:
+    declared = grid.descriptors[index].get("mineralbot:kind")
+    if declared is not None and declared not in WANTED:
+        raise CorpusError(
+            f'{DESCRIPTOR_NAME}, resource {grid.resource.name}, field {grid.names[index]!r}: "mineralbot:kind" is '
+            f"{declared!r}; wanted one of {', '.join(WANTED)}; correct it"
+        )
+    return kind_of_schema(grid.descriptors[index])
 
 
 def _as_schema_reads(grid: _Grid, index: int, texts: Sequence[str], column: TypedColumn) -> TypedColumn:
