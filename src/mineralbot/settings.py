@@ -29,7 +29,7 @@ class Settings(BaseSettings):
         host: Address the server listens on.
         port: Port the server listens on.
         root_path: Path under which a reverse proxy offers the server; empty without one.
-        model: Name or folder of a sentence-transformers model; empty for the one that is installed with the package.
+        model: Name or folder of a sentence-transformers model; None for the one that is installed along.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
     root_path: Annotated[str, AfterValidator(_check_root_path)] = ""
-    model: str = ""
+    model: str | None = None
 
 
 def read_settings(**flags: object) -> Settings:

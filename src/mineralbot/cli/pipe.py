@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from mineralbot.cli.faults import log_fault
 from mineralbot.errors import InputError, MineralbotError
 from mineralbot.values.json import to_json
+from mineralbot.values.texts import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,19 +29,6 @@ def speak_json_lines(bot: Mineralbot, lines: Iterable[bytes], replies: BinaryIO)
 def json_line(reply: dict[str, Any]) -> bytes:
     """The reply as one line of UTF-8."""
     return json.dumps(reply, ensure_ascii=False).encode() + b"\n"
-
-
-def readable(text: str) -> str:
-    """The text itself.
-
-    Raises:
-        InputError: It came from bytes that are not UTF-8, or holds half of a surrogate pair.
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise InputError(f"character {error.start + 1} of the text is not UTF-8: wanted UTF-8, send it so") from error
-    return text
 
 
 def _reply(conversation: Conversation, line: bytes) -> dict[str, Any]:

@@ -44,9 +44,10 @@ def ask(
     index: IndexOption = None,
 ) -> None:
     """Answer one question, with citations."""
-    from mineralbot.cli.pipe import json_line, readable
+    from mineralbot.cli.pipe import json_line
     from mineralbot.cli.terminal import show_answer
     from mineralbot.values.json import to_json
+    from mineralbot.values.texts import readable
 
     readable(question)
     bot = _open(_settings(corpus=corpus, index=index))

@@ -6,9 +6,9 @@ import importlib
 import sys
 from typing import TYPE_CHECKING
 
-from mineralbot.cli.pipe import readable
 from mineralbot.cli.terminal import printable, show_answer
 from mineralbot.errors import MineralbotError
+from mineralbot.values.texts import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

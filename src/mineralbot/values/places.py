@@ -10,15 +10,13 @@ if TYPE_CHECKING:
 
 
 def place_in_words(citation: Citation, corpus: Corpus) -> str:
-    """Where the quote stands: row and columns of a table by their titles, or the headings above it, outermost first.
+    """Where the quote stands: row and columns as the table prints them, or the headings above it, outermost first.
 
     The title of the document is left out where the corpus holds no other document.
     """
     for table in corpus.tables:
         if table.name == citation.source:
-            titles = {field.name: field.title or field.name for field in table.fields}
-            columns = ", ".join(titles.get(column, column) for column in citation.columns)
-            parts = (table.title or table.name, citation.row or "column names", columns)
+            parts = (table.title or table.name, citation.row or "column names", ", ".join(citation.columns))
             return " › ".join(part for part in parts if part)
     headings = citation.heading or ()
     if len(corpus.documents) > 1:

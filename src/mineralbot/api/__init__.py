@@ -1,0 +1,6 @@
+"""The HTTP API."""
+
+from mineralbot.api.problems import answer_with_problems, problem
+from mineralbot.api.routes import API_PREFIX, new_router
+
+__all__ = ["API_PREFIX", "answer_with_problems", "new_router", "problem"]

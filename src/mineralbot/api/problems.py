@@ -1,0 +1,55 @@
+"""Errors over HTTP, as problem details (RFC 9457)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from mineralbot.errors import InputError, MineralbotError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Request
+
+_WANTED = 'wanted the JSON object {"question": "text", "focus": {…} or null}, in UTF-8, as application/json'
+
+
+def problem(status: int, code: str, detail: str) -> JSONResponse:
+    """A response that tells what was found, what was wanted and the remedy."""
+    body = {"type": "about:blank", "status": status, "code": code, "detail": " ".join(detail.split())}
+    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+
+
+def answer_with_problems(app: FastAPI) -> None:
+    """Have the application answer with a problem wherever a request is not as wanted or the bot cannot serve it."""
+    app.exception_handler(RequestValidationError)(_not_as_wanted)
+    app.exception_handler(HTTPException)(_not_taken)
+    app.exception_handler(MineralbotError)(_not_served)
+    app.exception_handler(Exception)(_at_fault)
+
+
+async def _not_as_wanted(_request: Request, error: RequestValidationError) -> JSONResponse:
+    return problem(422, InputError.code, f"{'; '.join(map(_told, error.errors()))}: {_WANTED}")
+
+
+async def _not_taken(_request: Request, error: HTTPException) -> JSONResponse:
+    if error.status_code == 400:
+        return problem(422, InputError.code, f"the body cannot be read: {_WANTED}")
+    return problem(error.status_code, InputError.code, str(error.detail))
+
+
+async def _not_served(_request: Request, error: MineralbotError) -> JSONResponse:
+    return problem(422 if isinstance(error, InputError) else 503, error.code, str(error))
+
+
+async def _at_fault(_request: Request, _error: Exception) -> JSONResponse:
+    return problem(500, "fault", "this is a fault of mineralbot: please report it with what the server's log says")
+
+
+def _told(fault: dict[str, Any]) -> str:
+    if fault["type"] == "json_invalid":
+        return "the body is not JSON"
+    place = ".".join(str(part) for part in fault["loc"][1:]) or "the body"
+    return f"{place}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"

@@ -1,0 +1,41 @@
+"""The application: API and page behind one set of guards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from mineralbot.api import API_PREFIX, answer_with_problems, new_router
+from mineralbot.server.guards import BodyLimit, SafeHeaders
+from mineralbot.web import mount_chat
+
+if TYPE_CHECKING:
+    from mineralbot.bot import Mineralbot
+
+LARGEST_BODY_BYTES = 1_000_000
+
+
+def new_application(bot: Mineralbot, *, root_path: str = "") -> FastAPI:
+    """The ASGI application over an open bot.
+
+    Args:
+        bot: Answers every question; its answers do not depend on one another.
+        root_path: Path under which a reverse proxy offers the application.
+    """
+    app = FastAPI(
+        title=bot.corpus.title,
+        root_path=root_path,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{API_PREFIX}/openapi.json",
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
+    app.add_middleware(BodyLimit, largest_bytes=LARGEST_BODY_BYTES)
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(SafeHeaders)
+    answer_with_problems(app)
+    app.include_router(new_router(bot))
+    mount_chat(app, bot, root_path=root_path)
+    return app

@@ -1,0 +1,78 @@
+"""Middleware between the network and the application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+
+from mineralbot.api import problem
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Gradio's page carries its scripts and styles in the document, and compiles templates of its own.
+_SOURCES = {
+    "default-src": "'self'",
+    "script-src": "'self' 'unsafe-inline' 'unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "worker-src": "'self' blob:",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'self'",
+    "object-src": "'none'",
+}
+_POLICY = "; ".join(f"{kind} {sources}" for kind, sources in _SOURCES.items())
+
+
+class BodyLimit:
+    """Refuses a request whose body is larger than the limit, whether or not it says how large it is."""
+
+    def __init__(self, app: ASGIApp, *, largest_bytes: int) -> None:
+        self._app = app
+        self._largest_bytes = largest_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the request on, its body counted as it is read."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        announced = Headers(scope=scope).get("content-length", "0")
+        detail = f"the body is larger than {self._largest_bytes:,} bytes: send a shorter question"
+        read_bytes = 0
+
+        async def receive_within_limit() -> Message:
+            nonlocal read_bytes
+            message = await receive()
+            read_bytes += len(message.get("body", b""))
+            if read_bytes > self._largest_bytes:
+                raise HTTPException(413, detail)
+            return message
+
+        if announced.isdecimal() and int(announced) > self._largest_bytes:
+            await problem(413, "input", detail)(scope, receive, send)
+        else:
+            await self._app(scope, receive_within_limit, send)
+
+
+class SafeHeaders:
+    """Tells the browser to load nothing from elsewhere, and to guess no content type."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the request on, and the response back with the headers."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = _POLICY
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "same-origin"
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
