@@ -71,7 +71,8 @@ class Field:
     """A column: `kind` is how its cells are typed, declared by the schema or inferred from the cells.
 
     `number` covers integers and decimals, with `unit` ("%", "MW", "") where the schema, the column's name in
-    brackets or the cells give one; `list` is a cell of several items ("a, b, and c"); `month` is "Feb 2026".
+    brackets or the cells give one; `verb` says a cell of a row in a sentence, in the singular and the plural
+    ("covers", "cover"); `list` is a cell of several items ("a, b, and c"); `month` is "Feb 2026".
     """
 
     name: str
@@ -80,6 +81,7 @@ class Field:
     kind: FieldKind
     unit: str = ""
     is_key: bool = False
+    verb: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,88 @@
+"""Text to tokens: words with their places, lemmas and stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+import Stemmer
+
+_PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u2012\u2013\u2014\u2015\u00a0", "''\"\"------ ")
+_TOKEN = re.compile(
+    r"""\d{4}-\d{2}(?:-\d{2})?\b | \d{1,2}/\d{4}\b          # months and days in figures
+      | \d+(?:[.,]\d+)*                                     # numbers
+      | (?:[A-Za-z]\.){2,}                                  # U.S.
+      | [^\W\d_]+?(?=n't\b) | n't\b | 's\b | [^\W\d_]+      # words
+      | [?!.,;:()/%&$€£"'-]                                 # marks
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_STEMMER = Stemmer.Stemmer("english")
+_IRREGULAR = {
+    "n't": "not", "cannot": "not", "ca": "can", "wo": "will", "an": "a", "mous": "mou", "left": "left", "rest": "rest",
+    "this": "this", "these": "this", "those": "that", "more": "more", "most": "most", "less": "less", "least": "least",
+    "fewer": "few", "fewest": "fewest", "latter": "latter", "former": "former", "last": "last", "later": "later",
+    "latest": "latest", "better": "better", "best": "best", "further": "further", "binding": "binding",
+    "us": "us", "does": "do", "has": "have", "is": "be", "outer": "outer", "lasting": "last",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word, a number or a mark of a text: `text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    lemma: str
+    stem: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number, not a mark."""
+        return self.lower[0].isalnum() or self.lower == "n't"
+
+
+def straighten(text: str) -> str:
+    """The text with typographic quotes and dashes made plain and control characters blanked, length kept."""
+    plain = text.translate(_PLAIN)
+    return "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in plain)
+
+
+@lru_cache(maxsize=50_000)
+def lemma_of(lower: str) -> str:
+    """The dictionary form of a lower-case word."""
+    if lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    return lower if len(lower) < 3 else str(simplemma.lemmatize(lower, lang="en")).lower()
+
+
+@lru_cache(maxsize=50_000)
+def stem_of(lower: str) -> str:
+    """The stem of a lower-case word; British and American spellings share it."""
+    american = re.sub(r"is(ation|ations|ing|ed|es|e)$", r"iz\1", lower) if len(lower) > 6 else lower
+    return str(_STEMMER.stemWord(american))
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a text in order; hyphenated words come apart, possessive endings stay apart."""
+    tokens = []
+    for match in _TOKEN.finditer(straighten(text)):
+        word = match.group().lower()
+        word = word.replace(".", "") if word[0].isalpha() else word
+        is_word = word[0].isalpha() or word == "n't"
+        tokens.append(
+            Token(
+                text=text[match.start() : match.end()],
+                start=match.start(),
+                end=match.end(),
+                lower=word,
+                lemma=lemma_of(word) if is_word else word,
+                stem=stem_of(word) if is_word else word,
+            )
+        )
+    return tuple(tokens)
