@@ -84,8 +84,8 @@ def _derived_figure(table: Table, row: Row, roles: Mapping[str, str], passages: 
     if passage is None:
         under = f" under {printed['heading']!r}" if printed["heading"] else ""
         raise CorpusError(
-            f"{table.path}, row {row.key!r}: found {printed['value']}{printed['unit']} {printed['measure']!r}, which no "
-            f"passage{under} holds; wanted what stands there; correct the row"
+            f"{table.path}, row {row.key!r}: found {printed['value']}{printed['unit']} {printed['measure']!r}, "
+            f"which no passage{under} holds; wanted what stands there; correct the row"
         )
     unit_field = next(field for field in table.fields if field.name == roles["value"])
     return Figure(

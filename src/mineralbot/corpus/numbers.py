@@ -36,8 +36,9 @@ UNIT_WORDS = frozenset({
 
 _DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
 _MAGNITUDE = r"(?:thousand|million|billion|trillion|mn|bn|tn|k|m|b)"
+_CURRENCY = re.compile(rf"[{CURRENCIES}]|(?:US|A|C|S|HK|NZ)\$|(?:{CURRENCY_CODES})\b", re.IGNORECASE)
 NUMBER = re.compile(
-    rf"(?<![\w.,-])(?P<sign>[-+−]?)(?:(?P<currency>[{CURRENCIES}]|(?:US|A|C|S|HK|NZ)\$|(?:{CURRENCY_CODES})\b)\s?)?"
+    rf"(?<![\w.,-])(?P<sign>[-+−]?)(?:(?P<currency>{_CURRENCY.pattern})\s?)?"
     rf"(?P<digits>{_DIGITS})(?![\d])"
     rf"(?:\s?(?P<magnitude>{_MAGNITUDE})(?![\w%]))?"
     r"(?:\s?(?P<percent>%|(?:percent|per\scent)\b))?",
@@ -62,7 +63,7 @@ class Quantity:
     def printed_unit(self) -> str:
         """The unit with its magnitude: "€ million", "million tonnes", "%"."""
         name = MAGNITUDE_NAMES.get(self.magnitude, "")
-        parts = (self.unit, name) if self.unit in CURRENCIES or self.unit.endswith("$") else (name, self.unit)
+        parts = (self.unit, name) if _CURRENCY.fullmatch(self.unit) else (name, self.unit)
         return " ".join(part for part in parts if part)
 
 

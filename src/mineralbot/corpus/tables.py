@@ -313,7 +313,16 @@ def _field(grid: _Grid, index: int, column: TypedColumn, *, is_key: bool) -> Fie
         kind=column.kind,
         unit=column.unit,
         is_key=is_key,
+        verb=_verb(descriptor),
     )
+
+
+def _verb(descriptor: dict[str, Any]) -> tuple[str, str]:
+    """The verb that puts a cell in a sentence, singular and plural; empty where the field has none."""
+    declared = descriptor.get("mineralbot:verb")
+    if isinstance(declared, list) and len(declared) == 2:
+        return str(declared[0]), str(declared[1])
+    return "", ""
 
 
 def _row(
