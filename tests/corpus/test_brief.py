@@ -109,6 +109,7 @@ def test_the_agreements_are_typed(corpus: Corpus) -> None:
     }
     assert (table.key, table.row_noun, table.is_derived) == ("Country", "agreement", False)
     assert table.headings[1:] == ("What has been Agreed in Southeast Asia?",)
+    assert next(field.verb for field in table.fields if field.name == "Minerals") == ("covers", "cover")
     cells = {(cell.row, cell.column): cell for row in table.rows for cell in row.cells}
     assert cells["Indonesia", "Date"].value == Month(2026, 2)
     assert cells["Philippines", "Minerals"].items == ("Nickel", "cobalt", "copper", "rare earths")

@@ -106,6 +106,13 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], str]] = {
             "wanted one of number, month, date, year, boolean, list, text; correct it"
         ),
     ),
+    "verb without a plural": (
+        package(schema=field(**{"mineralbot:verb": "costs"})),
+        (
+            "datapackage.json, resource fees, field 'Fee': \"mineralbot:verb\" is 'costs'; "
+            'wanted its singular and plural as ["holds", "hold"]; correct it'
+        ),
+    ),
     "key column lacking": (
         package("Harbour,Fee\nEast,3\n"),
         (
@@ -151,21 +158,21 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], str]] = {
     "wrong month": (
         package("Port,Fee\nEast,3 May 2026\n", schema=field(**{"type": "string", "mineralbot:kind": "month"})),
         (
-            "fees.csv, row 2, column 'Fee': found '3 May 2026', wanted a month as \"Feb 2026\" or \"2026-02\"; "
+            "fees.csv, row 2, column 'Fee': found '3 May 2026', wanted a month as \"Feb 2031\" or \"2031-02\"; "
             "correct the cell or the schema of fees in datapackage.json"
         ),
     ),
     "wrong day": (
         package("Port,Fee\nEast,May 2026\n", schema=field(type="date")),
         (
-            "fees.csv, row 2, column 'Fee': found 'May 2026', wanted a day as \"2026-02-28\"; "
+            "fees.csv, row 2, column 'Fee': found 'May 2026', wanted a day as \"2031-02-28\"; "
             "correct the cell or the schema of fees in datapackage.json"
         ),
     ),
     "wrong year": (
         package("Port,Fee\nEast,soon\n", schema=field(type="year")),
         (
-            "fees.csv, row 2, column 'Fee': found 'soon', wanted a year as \"2026\"; "
+            "fees.csv, row 2, column 'Fee': found 'soon', wanted a year as \"2031\"; "
             "correct the cell or the schema of fees in datapackage.json"
         ),
     ),

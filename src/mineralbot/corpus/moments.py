@@ -25,8 +25,8 @@ _MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4
 def read_month(text: str) -> Month | None:
     """The month that a whole cell is, or None.
 
-    >>> read_month("Feb 2026"), read_month("2026-02"), read_month("3 Feb 2026")
-    (Month(year=2026, month=2), Month(year=2026, month=2), None)
+    >>> read_month("Feb 2031"), read_month("2031-02"), read_month("3 Feb 2031")
+    (Month(year=2031, month=2), Month(year=2031, month=2), None)
     """
     named = _NAMED_MONTH.fullmatch(text)
     if named:

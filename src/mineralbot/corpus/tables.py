@@ -23,9 +23,9 @@ USUAL_MISSING_VALUES = ("", "-", "–", "—", "n/a", "N/A")
 STANDARD_MISSING_VALUES = ("",)
 WANTED: dict[FieldKind, str] = {
     "number": "a number",
-    "month": 'a month as "Feb 2026" or "2026-02"',
-    "date": 'a day as "2026-02-28"',
-    "year": 'a year as "2026"',
+    "month": 'a month as "Feb 2031" or "2031-02"',
+    "date": 'a day as "2031-02-28"',
+    "year": 'a year as "2031"',
     "boolean": 'a boolean as "true" or "false"',
     "list": "a list",
     "text": "a text",

@@ -72,7 +72,7 @@ class Field:
 
     `number` covers integers and decimals, with `unit` ("%", "MW", "") where the schema, the column's name in
     brackets or the cells give one; `verb` says a cell of a row in a sentence, in the singular and the plural
-    ("covers", "cover"); `list` is a cell of several items ("a, b, and c"); `month` is "Feb 2026".
+    ("covers", "cover"); `list` is a cell of several items ("a, b, and c"); `month` is "Feb 2031".
     """
 
     name: str
@@ -150,7 +150,7 @@ class Figure:
 
     Attributes:
         value: The number, in `unit` ("%", "MW", "" for a bare number).
-        measure: What it is a figure of, as printed ("Cobalt Processing").
+        measure: What it is a figure of, as printed ("Berths dredged").
         owner: Whose it is, where a derived table says so; else "".
         whole: What a share is a share of ("world"), where a derived table says so; else "".
         year: The year it holds for, if any; `is_projection` when that is said to lie ahead.
@@ -175,9 +175,9 @@ class Lexicon:
 
     Attributes:
         columns: Column name (or "table.column") to other words for it: {"Date": ("signed", "concluded")}.
-        values: A value as printed to other spellings and names: {"Vietnam": ("Viet Nam",)}.
+        values: A value as printed to other spellings and names: {"Freedonia": ("Free Donia",)}.
         rows: Words for one row of a table: {"agreements": ("deal", "pact", "accord")}.
-        phrases: A word or phrase of the prose to other wordings: {"offtake": ("off-take", "purchase agreement")}.
+        phrases: A word or phrase of the prose to other wordings: {"upkeep": ("maintenance", "repair")}.
         topics: A heading to other wordings of what it is about.
         questions: Example questions to offer to a newcomer, best first.
     """
