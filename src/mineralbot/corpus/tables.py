@@ -313,16 +313,20 @@ def _field(grid: _Grid, index: int, column: TypedColumn, *, is_key: bool) -> Fie
         kind=column.kind,
         unit=column.unit,
         is_key=is_key,
-        verb=_verb(descriptor),
+        verb=_verb(grid, index),
     )
 
 
-def _verb(descriptor: dict[str, Any]) -> tuple[str, str]:
+def _verb(grid: _Grid, index: int) -> tuple[str, str]:
     """The verb that puts a cell in a sentence, singular and plural; empty where the field has none."""
-    declared = descriptor.get("mineralbot:verb")
-    if isinstance(declared, list) and len(declared) == 2:
-        return str(declared[0]), str(declared[1])
-    return "", ""
+    match grid.descriptors[index].get("mineralbot:verb", ["", ""]):
+        case [str(singular), str(plural)]:
+            return singular, plural
+        case found:
+            raise CorpusError(
+                f'{DESCRIPTOR_NAME}, resource {grid.resource.name}, field {grid.names[index]!r}: "mineralbot:verb" is '
+                f'{found!r}; wanted its singular and plural as ["holds", "hold"]; correct it'
+            )
 
 
 def _row(
