@@ -106,6 +106,25 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], str]] = {
             "wanted one of number, month, date, year, boolean, list, text; correct it"
         ),
     ),
+    "schema without fields": (
+        package(schema={"fields": [3]}),
+        'datapackage.json, resource fees: its schema has no list "fields" of objects; add one object a column',
+    ),
+    "type no text": (
+        package(schema=field(type=["number"])),
+        ("datapackage.json, resource fees, field 'Fee': \"type\" is ['number']; wanted the name of a type; correct it"),
+    ),
+    "pattern no expression": (
+        package(schema=field(type="string", constraints={"pattern": "(a"})),
+        (
+            "datapackage.json, resource fees, field 'Fee': the pattern '(a' is no regular expression "
+            "(missing ), unterminated subpattern at position 1); correct it"
+        ),
+    ),
+    "roles no texts": (
+        package(**{"mineralbot:figures": {"value": ["Fee"]}}),
+        ("datapackage.json, resource fees: \"mineralbot:figures\" is {'value': ['Fee']}; wanted names of columns"),
+    ),
     "verb without a plural": (
         package(schema=field(**{"mineralbot:verb": "costs"})),
         (

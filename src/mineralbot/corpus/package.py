@@ -100,6 +100,9 @@ def _resource(entry: dict[str, Any], number: int) -> Resource | None:
     kind = _kind(_text(entry, "format", where).lower()) or _kind(_suffix(path))
     if kind is None:
         return None
+    figures = _object(entry, "mineralbot:figures", where)
+    if not all(isinstance(column, str) for column in figures.values()):
+        raise CorpusError(f'{DESCRIPTOR_NAME}, {where}: "mineralbot:figures" is {figures!r}; wanted names of columns')
     return Resource(
         name=_text(entry, "name", where) or _slug(PurePosixPath(path).stem),
         path=path,
@@ -110,7 +113,7 @@ def _resource(entry: dict[str, Any], number: int) -> Resource | None:
         delimiter=_delimiter(_object(entry, "dialect", where), where),
         heading=_text(entry, "mineralbot:heading", where),
         row_noun=_text(entry, "mineralbot:row", where),
-        figures=_object(entry, "mineralbot:figures", where),
+        figures=figures,
     )
 
 

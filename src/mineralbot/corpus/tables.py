@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-
-from frictionless import Field as SchemaField
-from frictionless import FrictionlessException, Schema
 
 from mineralbot.corpus.kinds import TypedColumn, infer_kind, kind_of_schema, read_column, read_value, split_unit
 from mineralbot.corpus.package import DESCRIPTOR_NAME, Resource
 from mineralbot.corpus.records import RawField, Record, guess_delimiter, scan_records
+from mineralbot.corpus.schemas import WANTED, read_schema
 from mineralbot.errors import CorpusError
-from mineralbot.values import Cell, Field, FieldKind, ForeignKey, Place, Row, Table
+from mineralbot.values import Cell, Field, ForeignKey, Place, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from frictionless import Field as SchemaField
+    from frictionless import Schema
+
 # What people print in a cell that they leave open, where no schema says so.
 USUAL_MISSING_VALUES = ("", "-", "–", "—", "n/a", "N/A")
 STANDARD_MISSING_VALUES = ("",)
-WANTED: dict[FieldKind, str] = {
-    "number": "a number",
-    "month": 'a month as "Feb 2031" or "2031-02"',
-    "date": 'a day as "2031-02-28"',
-    "year": 'a year as "2031"',
-    "boolean": 'a boolean as "true" or "false"',
-    "list": "a list",
-    "text": "a text",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,45 +127,10 @@ def _read_grid(text: str, resource: Resource) -> _Grid:
                 f"{resource.path}, row {row.number}: found {len(row.fields)} cells, wanted the header's {len(names)}; "
                 "add or remove cells (a cell that holds a comma stands in double quotes)"
             )
-    schema = _schema(resource, names)
-    described = {field.name: field.to_descriptor() for field in schema.fields} if schema else {}
-    original = {str(field["name"]): field for field in resource.schema.get("fields", [])}
-    descriptors = [{**described.get(name, {}), **original.get(name, {})} for name in names]
+    schema = read_schema(resource, names)
+    declared = {str(field["name"]): field for field in resource.schema.get("fields", [])}
+    descriptors = [declared.get(name, {}) for name in names]
     return _Grid(resource=resource, header=header, records=rows, schema=schema, descriptors=descriptors)
-
-
-def _schema(resource: Resource, names: Sequence[str]) -> Schema | None:
-    if not resource.schema:
-        return None
-    try:
-        schema = Schema.from_descriptor(_with_moments_as_text(resource.schema))
-    except FrictionlessException as error:
-        reasons = "; ".join(reason.note for reason in error.reasons) or error.error.note
-        where = f"{DESCRIPTOR_NAME}, resource {resource.name}"
-        raise CorpusError(f"{where}: its schema is not valid ({' '.join(reasons.split())}); correct it") from error
-    for field in schema.fields:
-        if field.name not in names:
-            is_key = field.name in schema.primary_key
-            raise CorpusError(
-                f"{resource.path}: found the columns {', '.join(names)}, wanted {'the key column ' if is_key else ''}"
-                f"{field.name!r} as the schema says; add the column or correct {DESCRIPTOR_NAME}"
-            )
-    return schema
-
-
-def _with_moments_as_text(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema with months and days as strings: we read them ourselves, as a date type refuses or invents a day."""
-    fields = schema.get("fields")
-    if not isinstance(fields, list):
-        return schema
-    return {**schema, "fields": [_moment_as_text(field) if isinstance(field, dict) else field for field in fields]}
-
-
-def _moment_as_text(field: dict[str, Any]) -> dict[str, Any]:
-    if field.get("type") not in {"date", "datetime", "yearmonth"}:
-        return field
-    required = (field.get("constraints") or {}).get("required", False)
-    return {"name": field.get("name"), "type": "string", "constraints": {"required": required}}
 
 
 def _column_texts(grid: _Grid, index: int) -> list[str]:
@@ -223,7 +181,7 @@ def _check_key(grid: _Grid, index: int, texts: Sequence[str]) -> None:
 def _typed_column(grid: _Grid, index: int, texts: Sequence[str], *, is_key: bool) -> TypedColumn:
     descriptor, name = grid.descriptors[index], grid.names[index]
     _check_constraints(grid, index, texts)
-    kind = _declared_kind(grid, index)
+    kind = kind_of_schema(descriptor)
     if kind is None:
         declared_type = str(descriptor.get("type", "any"))
         kind = infer_kind(texts, is_key=is_key, declared_type=declared_type, name=name)
@@ -236,16 +194,6 @@ def _typed_column(grid: _Grid, index: int, texts: Sequence[str], *, is_key: bool
         if text and value is None:
             raise CorpusError(f"{grid.where(record, name)}: found {text!r}, wanted {WANTED[kind]}; {_remedy(grid)}")
     return column
-
-
-def _declared_kind(grid: _Grid, index: int) -> FieldKind | None:
-    declared = grid.descriptors[index].get("mineralbot:kind")
-    if declared is not None and declared not in WANTED:
-        raise CorpusError(
-            f'{DESCRIPTOR_NAME}, resource {grid.resource.name}, field {grid.names[index]!r}: "mineralbot:kind" is '
-            f"{declared!r}; wanted one of {', '.join(WANTED)}; correct it"
-        )
-    return kind_of_schema(grid.descriptors[index])
 
 
 def _as_schema_reads(grid: _Grid, index: int, texts: Sequence[str], column: TypedColumn) -> TypedColumn:
@@ -269,7 +217,14 @@ def _check_constraints(grid: _Grid, index: int, texts: Sequence[str]) -> None:
     if grid.schema is None or not grid.schema.has_field(name):
         return
     field = grid.schema.get_field(name)
-    read = field.create_cell_reader()
+    try:
+        read = field.create_cell_reader()
+    except re.error as error:
+        pattern = field.constraints["pattern"]
+        raise CorpusError(
+            f"{DESCRIPTOR_NAME}, resource {grid.resource.name}, field {name!r}: the pattern {pattern!r} is no regular "
+            f"expression ({error}); correct it"
+        ) from error
     for record, text in zip(grid.records, texts, strict=True):
         _, notes = read(text or None)
         if notes:
@@ -306,6 +261,7 @@ def _remedy(grid: _Grid) -> str:
 
 def _field(grid: _Grid, index: int, column: TypedColumn, *, is_key: bool) -> Field:
     descriptor, name = grid.descriptors[index], grid.names[index]
+    singular, plural = descriptor.get("mineralbot:verb", ("", ""))
     return Field(
         name=name,
         title=str(descriptor.get("title") or (split_unit(name)[0] if column.kind == "number" else name)),
@@ -313,20 +269,8 @@ def _field(grid: _Grid, index: int, column: TypedColumn, *, is_key: bool) -> Fie
         kind=column.kind,
         unit=column.unit,
         is_key=is_key,
-        verb=_verb(grid, index),
+        verb=(singular, plural),
     )
-
-
-def _verb(grid: _Grid, index: int) -> tuple[str, str]:
-    """The verb that puts a cell in a sentence, singular and plural; empty where the field has none."""
-    match grid.descriptors[index].get("mineralbot:verb", ["", ""]):
-        case [str(singular), str(plural)]:
-            return singular, plural
-        case found:
-            raise CorpusError(
-                f'{DESCRIPTOR_NAME}, resource {grid.resource.name}, field {grid.names[index]!r}: "mineralbot:verb" is '
-                f'{found!r}; wanted its singular and plural as ["holds", "hold"]; correct it'
-            )
 
 
 def _row(
