@@ -89,6 +89,8 @@ class Question:
         """How it is put: a question word, a yes/no question, a command, a fragment, or a plain statement."""
         words = self.words
         first = self.tokens[0].lower if self.tokens else ""
+        if re.search(r"\b(?:say|claim|write|confirm|state|pretend|admit|agree|repeat|assume|suppose|insist|assert|acknowledge) that\b", words) and not re.search(r"\b(?:does|do|did|where|which|what) .{0,30}\b(?:say|state|claim) that\b", words):
+            return "whether"
         if re.search(_YES_NO_FRAMES, self.lemmas.rstrip(" ?.!")) or re.search(_THAT_FRAMES, self.lemmas):
             return "whether"
         opening = re.sub(r"^(?:so|and|but|ok|okay|well|then|also|now|hi|hello|hey|please|sorry|um|actually|really|,|in|by|for|at|on|to|of|from|as|with|the|since|given)\s+", "", words)  # fmt: skip

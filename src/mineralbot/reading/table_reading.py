@@ -151,6 +151,11 @@ class TableReader:
                 sight.used |= set(mark.span)
         return Proposal(meaning=meaning, used=frozenset(sight.used), premises=self._premises(sight, meaning), asked=asked, is_guess=is_guess)
 
+    def terms(self, question: Question) -> Condition | None:
+        """The condition that all terms of a fragment make; None if it has none."""
+        terms = TermFinder(self._tables, self._table).find(question)
+        return condition_of(tuple(replace(t, is_only=False) for t in terms if t.kind != "key"), self._tables, self._table)
+
     def _asks_rows(self, sight: Sight) -> bool:
         """Whether it asks which rows ("which country", "who") rather than for a cell."""
         q = sight.question
@@ -199,7 +204,7 @@ class TableReader:
     def _meaning(self, sight: Sight, asked: tuple[str, ...], guessed: str) -> TableMeaning | None:
         frames = (
             self._gap, self._counting, self._aggregate, self._ranking, self._relation, self._sets, self._comparison, self._whether,
-            self._cells, self._rows, self._values,
+            self._choice, self._cells, self._rows, self._values,
         )  # fmt: skip
         for frame in frames:
             meaning = frame(sight, asked)
@@ -493,6 +498,18 @@ class TableReader:
             sight.used |= set(range(term.start, term.end))
         columns = asked or tuple(f.name for f in sight.fields if f.name != self._key)
         return self._make(sight, operation="cells", scope=scope, columns=columns)
+
+    def _choice(self, sight: Sight, asked: tuple[str, ...]) -> TableMeaning | None:
+        """ "Which of X, Y and Z cover A?": the named rows for which a condition holds."""
+        q = sight.question
+        others = tuple(t for t in sight.terms if t.kind != "key")
+        if len(sight.keys) < 2 or not others or q.act != "wh" or asked:
+            return None
+        if not (self._asks_rows(sight) or q.has(r"\b(?:which|who|whose)\b")):
+            return None
+        scope = All(parts=(Keys(keys=sight.keys), sight.condition(others)))
+        sight.condition(sight.key_terms)
+        return self._make(sight, operation="rows", scope=scope, columns=tuple(dict.fromkeys(t.column for t in others)))
 
     def _quantifier(self, sight: Sight) -> tuple[Quantifier, int] | None:
         q = sight.question

@@ -1,0 +1,334 @@
+"""Reads a text into the meaning that accounts for it best, or into what the corpus does not hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from mineralbot.language import stem_of, tokens_of
+from mineralbot.reading.columns import ColumnChooser, ColumnGuess
+from mineralbot.reading.english import FUNCTION_WORDS
+from mineralbot.reading.figure_reading import FigureReader
+from mineralbot.reading.likeness import Encode, Likeness, content_stems
+from mineralbot.reading.linking import Linker
+from mineralbot.reading.prose_reading import ProseReader, Search
+from mineralbot.reading.question import Mark, Question
+from mineralbot.reading.social import document_meaning, social_meaning
+from mineralbot.reading.table_reading import Proposal, TableReader
+from mineralbot.reading.vocabulary import build_vocabulary
+from mineralbot.tables import Tables
+from mineralbot.values import Corpus
+from mineralbot.values.meanings import (
+    AbsentMeaning,
+    Condition,
+    Has,
+    Keys,
+    Meaning,
+    PassageMeaning,
+    Reading,
+    SeveralMeaning,
+    TableMeaning,
+)
+
+LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
+_TRUSTED = 0.62  # least trust in a reading of the prose
+_BENIGN = frozenset(
+    map(
+        stem_of,
+        """agreement include contain feature involve concern touch appear occur present item cover write draft prepare precise quote press release speech talk
+        minister colleague boss director official currently formally officially legally law legal side actual real exist count arrange chronological
+        chronologically order alphabetical region regional partner bilateral partnership minutes brief briefing meeting note memo quick quickly short
+        package text statement column field cell value print printed listed stated apply applies kindly curious wonder wondering understand correct
+        correctly recall remember remind check confirm verify double sure suppose believe heard hear read claim claims someone somebody told people
+        signed sign signing sum summary detail overview compare comparison differ difference plain english jargon second moment exactly
+        conclude concluded make made enter reach strike struck together separate separately respective far date dated latest content
+        terms term basis kind nature status deal pact accord treaty document instrument paper relevant particular particularly specific specifically
+        article report journalist reporter editor student class essay homework assignment thesis slide presentation website page
+        version current present moment relation relate regard regards instead rather anyway basically literally simple simply
+        clear clearly exact precise various identical equal common single entire nowhere only solely exclusively alone
+        one two three four five six seven eight nine ten dozen couple pair trio several
+        tell show give list name mention describe explain state say explicitly direct directly
+        """.split(),
+    )
+)
+_UNANSWERABLE = re.compile(
+    r"\b(?:should (?:i|we|he|she|my|our|they|the|one)\b|will (?!the (?:brief|table|document)).*\b(?:succeed|happen|retaliate|cancel|be ratified|win|collapse|last|work out|come|ratify|withdraw|join|sign)\b|"
+    r"do you (?:think|believe|feel|like|recommend|suggest|reckon)|your (?:opinion|view|favou?rite|take|advice)|in your (?:view|opinion)|what would you|"
+    r"write (?:me )?(?:a|an|some) (?:poem|python|function|song|story|essay|email|letter|joke|script|program|code|haiku|speech|tweet|limerick)|tell me a joke|"
+    r"who will win|weather|recipe|translate)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A reading in competition: its meaning, what it leaves over, and its trust."""
+
+    meaning: Meaning
+    leftover: tuple[int, ...]
+    score: float
+    premises: tuple[Meaning, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class Reader:
+    """Reads questions on one corpus."""
+
+    def __init__(self, corpus: Corpus, tables: Tables, encode: Encode, search: Search) -> None:
+        self._corpus = corpus
+        self._tables = tables
+        self.likeness = Likeness(corpus.lexicon, encode)
+        self._context = _context_stems(corpus)
+        self.linker = Linker(build_vocabulary(corpus, tables), tables, self._context)
+        self._names = [t.name for t in corpus.tables if not t.is_derived]
+        self._readers = {name: TableReader(tables, name) for name in self._names}
+        self._choosers = {name: ColumnChooser(tables, name, corpus.lexicon, encode) for name in self._names}
+        self._figures = FigureReader(corpus, self.likeness)
+        self.prose = ProseReader(corpus, self.likeness, search)
+        self._column_stems = {name: self._stems_of_columns(name) for name in self._names}
+        self._prose_stems = frozenset(s for p in self.prose.passages.values() for s in content_stems(p.text))
+
+    def _stems_of_columns(self, name: str) -> frozenset[str]:
+        table = self._tables.table(name)
+        texts = [table.title, table.description, table.row_noun]
+        for field in table.fields:
+            texts += [field.title, field.name, field.description]
+            texts += [*self._corpus.lexicon.columns.get(f"{name}.{field.name}", ()), *self._corpus.lexicon.columns.get(field.name, ())]
+        return frozenset(s for text in texts for s in content_stems(text))
+
+    def link(self, text: str) -> Question:
+        """The text with its marks."""
+        return self.linker.link(text)
+
+    def read(self, question: Question) -> Reading:
+        """The reading of a standalone question."""
+        document = document_meaning(question.text)
+        if document is not None and not question.of("key", "value"):
+            return Reading(meaning=document)
+        social = social_meaning(question.text)
+        if social is not None:
+            return Reading(meaning=social)
+        candidates = self.candidates(question)
+        best = max(candidates, key=lambda c: c.score, default=None)
+        parts = self._parts(question, best)
+        if parts is not None:
+            return parts
+        if best is None or best.score < _TRUSTED or best.missing:
+            return Reading(meaning=self._absent(question, best), score=best.score if best else 0.0)
+        leftover = tuple(question.tokens[n].text for n in best.leftover)
+        return Reading(meaning=best.meaning, premises=best.premises, score=best.score, leftover=leftover)
+
+    def candidates(self, question: Question) -> list[Candidate]:
+        """All readings that the marks allow, each with its trust."""
+        found: list[Candidate] = []
+        for name in self._names:
+            candidate = self._on_table(question, name)
+            if candidate is not None:
+                found.append(candidate)
+        figure = self._on_figures(question)
+        prose = self._on_prose(question)
+        return [*found, *filter(None, (figure, prose))]
+
+    def asking(self, text: str) -> tuple[str, str]:
+        """The sentences of a text that ask, and those that only lead up to it."""
+        sentences = [s for s in re.split(r"(?<=[.!?])\s+|\n+", text.strip()) if s.strip()]
+        if len(sentences) < 2:
+            return text, ""
+        asking = [s for s in sentences if self._asks(s)]
+        if not asking or len(asking) == len(sentences):
+            return text, ""
+        return " ".join(asking), " ".join(s for s in sentences if s not in asking)
+
+    def _asks(self, sentence: str) -> bool:
+        if sentence.rstrip().endswith("?"):
+            return True
+        act = Question(text=sentence, tokens=tokens_of(sentence)).act
+        return act in ("wh", "imperative", "whether") and not re.match(r"(?i)\s*(?:i|we|my|our|he|she|they|thanks|many thanks|please (?:do not|don't))\b", sentence)
+
+    def table_terms(self, question: Question, table: str) -> Condition | None:
+        """The condition that a fragment names on a table; None if it names none."""
+        return self._readers[table].terms(question)
+
+    def _leftover(self, question: Question, used: frozenset[int], known: frozenset[str]) -> list[int]:
+        spent = used | {n for m in question.of("row") for n in m.span}
+        return [
+            n for n in question.content()
+            if n not in spent and question.tokens[n].stem not in _BENIGN and question.tokens[n].stem not in known and question.tokens[n].stem not in self._context
+        ]  # fmt: skip
+
+    def _hard(self, question: Question, leftover: list[int], used: frozenset[int]) -> list[int]:
+        """Names, numbers and dates that the reading does not use: they bound the question, so it cannot stand."""
+        spans = [m for m in question.marks if m.kind in ("name", "owner", "date", "quantity", "key") and not set(m.span) & used]
+        marked = {n for m in spans for n in m.span if not self._is_context(question, m)}
+        cased = {n for n in leftover if _is_proper(question, n)}
+        return sorted(marked | cased)
+
+    def _is_context(self, question: Question, mark: Mark) -> bool:
+        if mark.kind == "quantity":
+            return bool(mark.quantity and mark.quantity.kind == "number" and mark.quantity.value <= 12)
+        if mark.kind in ("name", "owner"):
+            from mineralbot.language import country_named
+
+            country = country_named(mark.phrase) or (country_named(mark.entries[0].text) if mark.entries else None)
+            names = [country.name, *country.names] if country else [e.text for e in mark.entries]
+            return any(content_stems(name) and content_stems(name) <= self._context for name in names)
+        return False
+
+    def _on_table(self, question: Question, name: str) -> Candidate | None:
+        guess: ColumnGuess | None = None
+        reader = self._readers[name]
+        proposal = reader.read(question)
+        has_link = any(e.table == name for m in question.marks for e in m.entries)
+        if not has_link:
+            return None
+        if proposal is None or not proposal.asked:
+            guess = self._choosers[name].choose(question)
+            if guess.likeness > 0.5 and guess.likeness > guess.absent_likeness:
+                proposal = reader.read(question, guess.column) or proposal
+        if proposal is None:
+            return None
+        leftover = self._leftover(question, proposal.used, frozenset())
+        hard = self._hard(question, leftover, proposal.used)
+        soft = [n for n in leftover if n not in hard and not self._is_akin(question, n, name)]
+        missing = tuple(dict.fromkeys(question.tokens[n].text for n in hard))
+        score = self._table_score(question, proposal, soft, name, guess)
+        if soft and not missing and score < _TRUSTED:
+            missing = tuple(question.tokens[n].text for n in soft)
+        return Candidate(meaning=proposal.meaning, leftover=tuple(leftover), score=score - (0.3 if missing else 0.0), premises=proposal.premises, missing=missing)
+
+    def _is_akin(self, question: Question, n: int, name: str) -> bool:
+        stem = question.tokens[n].stem
+        return any(self.likeness.is_same(stem, other) for other in self._column_stems[name])
+
+    def _table_score(self, question: Question, proposal: Proposal, soft: list[int], name: str, guess: ColumnGuess | None) -> float:
+        content = [n for n in question.content() if question.tokens[n].stem not in _BENIGN]
+        spent = len([n for n in content if n not in soft])
+        score = 1.0 - 0.25 * len(soft) + 0.02 * min(spent, 5)
+        if question.has(r"\b(?:why|how come|what for|reason)\b"):
+            score -= 0.4
+        if proposal.is_guess:
+            score -= 0.1
+        if not proposal.meaning.columns and proposal.meaning.operation in ("rows", "count") and isinstance(proposal.meaning.scope, type(proposal.meaning.scope)) and not getattr(proposal.meaning.scope, "parts", True):
+            score -= 0.05
+        if soft or question.has(r"\bwho\b|\bwhere\b|\bhow (?!many)\w+"):
+            guess = guess or self._choosers[name].choose(question)
+            if guess.absent_likeness > guess.likeness + 0.05:
+                score -= 0.35
+        if question.has(r"\bwhere\b") and not any(f.name in proposal.asked for f in self._tables.table(name).fields) and proposal.meaning.operation == "cells":
+            score -= 0.3
+        return score
+
+    def _on_figures(self, question: Question) -> Candidate | None:
+        proposal = self._figures.read(question)
+        if proposal is None:
+            return None
+        leftover = self._leftover(question, proposal.used, frozenset())
+        hard = [n for n in self._hard(question, leftover, proposal.used) if not self._named_owner(question, n, proposal.meaning.owner)]
+        soft = [n for n in leftover if n not in hard and not self._named_owner(question, n, proposal.meaning.owner)]
+        missing = tuple(dict.fromkeys(question.tokens[n].text for n in hard))
+        if proposal.meaning.owner and proposal.meaning.operation != "whether":
+            missing = (*missing, proposal.meaning.owner)
+        score = 1.05 - 0.2 * len(soft) - (0.4 if missing else 0.0)
+        return Candidate(meaning=proposal.meaning, leftover=tuple(leftover), score=score, missing=missing)
+
+    def _named_owner(self, question: Question, n: int, owner: str) -> bool:
+        return bool(owner) and any(n in m.span and (m.phrase == owner or any(e.text == owner for e in m.entries)) for m in question.of("key", "name", "owner"))
+
+    def _on_prose(self, question: Question) -> Candidate | None:
+        proposal = self.prose.read(question)
+        if proposal is None:
+            return None
+        passages = [self.prose.passages[i] for i in proposal.meaning.passages]
+        known = frozenset(s for p in passages for text in (p.text, *p.headings) for s in content_stems(text))
+        leftover = self._leftover(question, proposal.used, known)
+        hard = [n for n in self._hard(question, leftover, proposal.used) if question.tokens[n].stem not in known]
+        missing = tuple(dict.fromkeys(question.tokens[n].text for n in hard))
+        score = proposal.score
+        if proposal.is_section:
+            score = 1.0 - 0.22 * len([n for n in leftover if n not in hard])
+            if proposal.meaning.operation == "empty":
+                score = max(score, 0.75)
+        if missing:
+            score -= 0.3
+        return Candidate(meaning=proposal.meaning, leftover=tuple(leftover), score=score, missing=missing)
+
+    def _absent(self, question: Question, best: Candidate | None) -> AbsentMeaning:
+        """What the corpus does not hold, with the rows that the question named all the same."""
+        missing = best.missing if best and best.missing else ()
+        if not missing:
+            words = best.leftover if best else question.content()
+            missing = tuple(dict.fromkeys(question.tokens[n].text for n in words))[:6]
+        table, rows = "", ()
+        if best and isinstance(best.meaning, TableMeaning) and isinstance(best.meaning.scope, Keys):
+            table, rows = best.meaning.table, best.meaning.scope.keys
+        else:
+            keys = [e for m in question.of("key") for e in m.entries]
+            if keys:
+                table, rows = keys[0].table, tuple(dict.fromkeys(e.text for e in keys if e.table == keys[0].table))
+        passages = best.meaning.passages if best and isinstance(best.meaning, PassageMeaning) else ()
+        reason = "opinion" if _UNANSWERABLE.search(question.text) else "unknown"
+        return AbsentMeaning(missing=missing, reason=reason, table=table, rows=rows, passages=passages)  # type: ignore[arg-type]
+
+    def _parts(self, question: Question, whole: Candidate | None) -> Reading | None:
+        """Two questions in one, read apart, where they read better so."""
+        if whole is not None and whole.score >= 0.9 and not whole.missing and not whole.leftover:
+            return None
+        pieces = _split_questions(question.text)
+        if len(pieces) < 2:
+            return None
+        readings = [self.read(self.link(piece)) for piece in pieces[:4]]
+        meanings = [r.meaning for r in readings]
+        good = [r for r in readings if not isinstance(r.meaning, AbsentMeaning)]
+        if not good or (whole is not None and whole.score >= _TRUSTED and not whole.missing and len(good) < len(readings)):
+            return None
+        if len(set(map(repr, meanings))) == 1:
+            return readings[0]
+        premises = tuple(p for r in readings for p in r.premises)
+        return Reading(meaning=SeveralMeaning(parts=tuple(meanings)), premises=premises, score=min(r.score for r in good))
+
+
+def _split_questions(text: str) -> list[str]:
+    """A compound question at ", and what …" and between sentences."""
+    plain = re.sub(r"\s+", " ", text).strip()
+    pieces = re.split(r"(?<=[?!.;])\s+|\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?(?=(?:what|which|who|whose|when|where|why|how|is|are|does|do|did|has|have|was|were|in which|by how|on what|roughly when)\b)", plain, flags=re.IGNORECASE)  # fmt: skip
+    return [p.strip(" ,;") for p in pieces if p and len(tokens_of(p)) > 1]
+
+
+def _is_proper(question: Question, n: int) -> bool:
+    """Whether a word is written as a name: a capital within a sentence that is not all in capitals."""
+    token = question.tokens[n]
+    letters = [c for c in question.text if c.isalpha()]
+    shouting = sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    titled = question.text.istitle()
+    return token.text[0].isupper() and n > 0 and not shouting and not titled and question.tokens[n - 1].lower not in (".", "!", "?", ":", '"')
+
+
+def _context_stems(corpus: Corpus) -> frozenset[str]:
+    """Stems of what all of the corpus is about: its titles, and what its tables are of."""
+    texts = [corpus.title, *(d.title for d in corpus.documents), *(p.text for d in corpus.documents for p in d.passages if p.kind == "title")]
+    texts += [f"{t.title} {t.name}" for t in corpus.tables if not t.is_derived]
+    stems = {s for text in texts for s in content_stems(text)}
+    return frozenset(stems | {stem_of(w) for w in ("brief", "asian", "american", "state")} | _demonyms(corpus))
+
+
+def _demonyms(corpus: Corpus) -> set[str]:
+    """Stems of the adjectives and capitals of countries that the titles name."""
+    from mineralbot.language import countries
+
+    text = " ".join([corpus.title, *(t.title for t in corpus.tables if not t.is_derived), *(t.description for t in corpus.tables if not t.is_derived)])
+    found: set[str] = set()
+    for country in countries():
+        if any(f" {name} " in f" {text} " or f" {name}'" in f" {text} " for name in (country.name, *(c for c in country.codes if c.isupper()))):
+            for spelling in (*country.spellings, *country.codes):
+                found |= {t.stem for t in tokens_of(spelling) if t.lower not in FUNCTION_WORDS}
+    return found
+
+
+def strip_marks(question: Question, kinds: tuple[str, ...]) -> Question:
+    """The question without the marks of some kinds."""
+    return replace(question, marks=tuple(m for m in question.marks if m.kind not in kinds))
+
+
+def has_value(meaning: Meaning) -> bool:
+    """Whether a meaning filters by a value."""
+    return isinstance(meaning, TableMeaning) and isinstance(meaning.predicate or meaning.scope, Has)
