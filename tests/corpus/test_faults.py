@@ -174,6 +174,13 @@ FAULTS: dict[str, tuple[dict[str, str | bytes], str]] = {
             "correct the cell or the schema of fees in datapackage.json"
         ),
     ),
+    "number without end": (
+        package("Port,Fee\nEast,INF\n"),
+        (
+            "fees.csv, row 2, column 'Fee': found 'INF', wanted a number; "
+            "correct the cell or the schema of fees in datapackage.json"
+        ),
+    ),
     "wrong month": (
         package("Port,Fee\nEast,3 May 2026\n", schema=field(**{"type": "string", "mineralbot:kind": "month"})),
         (

@@ -15,7 +15,7 @@ from mineralbot.values import FieldKind, Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-KINDS: tuple[str, ...] = get_args(FieldKind)
+KINDS: dict[str, FieldKind] = {kind: kind for kind in get_args(FieldKind)}
 KIND_OF_TYPE: dict[str, FieldKind] = {
     "integer": "number",
     "number": "number",
@@ -112,11 +112,8 @@ def split_unit(name: str) -> tuple[str, str]:
 
 def kind_of_schema(field: dict[str, Any]) -> FieldKind | None:
     """The kind that a field of a schema declares, or None where its cells have to show it."""
-    declared = field.get("mineralbot:kind")
-    if declared in KINDS:
-        kinds: dict[str, FieldKind] = {kind: kind for kind in get_args(FieldKind)}
-        return kinds[declared]
-    return KIND_OF_TYPE.get(str(field.get("type", "any")))
+    declared = KINDS.get(str(field.get("mineralbot:kind")))
+    return declared or KIND_OF_TYPE.get(str(field.get("type", "any")))
 
 
 def _are_numbers(texts: Sequence[str], *, needs_unit: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from mineralbot.corpus.kinds import TypedColumn, infer_kind, kind_of_schema, read_column, read_value, split_unit
@@ -207,7 +208,9 @@ def _as_schema_reads(grid: _Grid, index: int, texts: Sequence[str], column: Type
     field = grid.schema.get_field(grid.names[index])
     read = [field.read_cell(text)[0] if text else None for text in texts]
     if column.kind == "number":
-        return replace(column, values=tuple(None if value is None else float(value) for value in read))
+        return replace(
+            column, values=tuple(float(value) if value is not None and isfinite(value) else None for value in read)
+        )
     return replace(column, values=tuple(read)) if column.kind in {"boolean", "year"} else column
 
 
