@@ -276,6 +276,10 @@ class TableAnswering:
         text = text if lead else text[0].upper() + text[1:]
         pieces: tuple[Piece, ...] = (f"{value}: " if count > 1 else "", *self._named_rows(result, result.rows), "" if count > 1 else f", {value}")
         composer.say("derived", text, *pieces, ".", operation="order")
+        if isinstance(meaning.scope, Keys) and len(result.scope_rows) <= 5:
+            for row in result.scope_rows:
+                if row not in result.rows:
+                    composer.say("table", *self._clause(table, row, (field,)), ".")
         if result.verdict in ("no", "partly") and isinstance(meaning.predicate, Keys):
             for key in meaning.predicate.keys:
                 row = self._tables.row(table.name, key)

@@ -68,7 +68,11 @@ class FollowUp:
         bare = re.match(r"^(?:and |so |but |ok )*(?:is|are|was|were|when|what|which|who|does|do|did|has|have|how|why|where|could|would|tell|can|list|name|show)\b", question.words) or len(question.tokens) < 6
         words = question.words
         pointing = re.search(r"\b(?:it|its|they|their|theirs|them|that one|this one|the (?:latter|former|other \w+|others|rest|second one|first one|third one|last one|same)|those|these|the other)\b", words)
-        return bool(pointing and bare) and not named and not re.search(r"\bit (?:say|mention|cover|true|accurate|correct)\b|\bdoes it say\b", words)
+        own = {n for m in question.of("column", "row") for n in m.span}
+        rest = [n for n in question.content() if n not in own and question.tokens[n].stem not in self._reader.benign]
+        if re.search(r"\b(?:these|those) \w+", words) and not re.search(r"\b(?:of|in|among) (?:these|those)\b", words):
+            return False
+        return bool(pointing and bare) and not named and not rest and not re.search(r"\bit (?:say|mention|cover|true|accurate|correct)\b|\b(?:does|do) it (?:say|talk|speak|mention|cover anything|touch|discuss)\b", words)
 
     def _waiting(self, question: Question, focus: Focus) -> Followed | None:
         """A name given in reply to "which one?"."""

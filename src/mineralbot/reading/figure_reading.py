@@ -22,7 +22,8 @@ _SHARE_WORDS = frozenset(
         "planet earth planetary put down refers refer expected projected project forecast predicted estimated "
         "quote quoted cite cited value values tonne tonnes ton tons come comes stem stems originate take takes place happen happens "
         "region country countries alone just only entirely overall currently today year years end ever every ten going have has belong belongs "
-        "percentages shares statistics numerically numeric numbers term terms".split(),
+        "percentages shares statistics rank ranked top bottom list order ordered descending ascending measure measures measured measuring hundred hundreds out points point exceed exceeds "
+        "everybody everyone else left sits sit number's numbers output's big numerically numeric numbers term terms".split(),
     )
 )
 _COMPLEMENT = r"\b(?:outside|other than|apart from|except|excluding|beyond|not (?:in|by|from|do in|make in|take place in|account for by|control by|hold by|process in|process by|refine in|refine by|produce in|produce by|supply by)|elsewhere|rest of (?:the )?world|remain(?:ing|der|s)?|leave|left|besides|without|not)\b"
@@ -73,12 +74,31 @@ class FigureReader:
         self._owners = tuple(dict.fromkeys(f.owner for f in corpus.figures if f.owner))
         self._like = likeness
 
+    @property
+    def substances(self) -> frozenset[str]:
+        """Stems of what figures measure, the activity left out."""
+        return frozenset(s for f in self._figures for s in f.substance if f.figure.owner)
+
+    def _is_about_figures(self, question: Question, matched: list[Measured]) -> bool:
+        """Whether something besides a substance that a table lists too says that a figure is meant."""
+        substance = {n for n, t in enumerate(question.tokens) for f in matched if t.stem in f.substance}
+        in_tables = any(set(m.span) & substance for m in question.of("value"))
+        if not in_tables:
+            return not question.of("row") or question.has(r"\b(?:share|percent\w*|proportion|%|how much|figure)\b")
+        named = question.of("owner") or any(activity_of(t.stem) is not None for t in question.tokens)
+        shares = question.has(r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|how much|%|how dominant|how big|how large|world|global)\b") or any(
+            m.quantity and m.quantity.kind == "share" for m in question.of("quantity")
+        )
+        return bool(shares or (named and not question.of("row")))
+
     def read(self, question: Question) -> FigureProposal | None:
         """The meaning, None where the question is about no figure."""
         if not self._figures:
             return None
         owners = self._named_owners(question)
         matched, used = self._matched(question)
+        if matched and not self._is_about_figures(question, matched):
+            return None
         shares = [m for m in question.of("quantity") if m.quantity and (m.quantity.kind in ("share", "multiple") or m.quantity.kind == "number")]
         meaning = self._meaning(question, owners, matched, [m for m in shares if not _is_part_of_name(m, question)], used)
         if meaning is None:
@@ -177,11 +197,11 @@ class FigureReader:
         return tuple(f.number for f in sorted(figures, key=place))
 
     def _is_outside(self, question: Question, owners: tuple[str, ...]) -> bool:
-        span = question.find(r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|rest of (?:the )?world|remainder|remain|leave over|left over|non)\b")
+        span = question.find(r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|rest of (?:the )?world|remainder|remain|leave over|left over|leave for|left for|everybody else|everyone else|other country|non)\b")
         if span is None and question.has(r"\bnot\b"):
             at = question.find(r"\bnot\b")
             return bool(owners) and at is not None and question.act == "wh"
-        return span is not None and (bool(owners) or question.has(r"\b(?:elsewhere|rest of|remainder|outside)\b"))
+        return span is not None and (bool(owners) or question.has(r"\b(?:elsewhere|rest of|remainder|outside|leave for|left for|everybody else|everyone else)\b"))
 
     def _unmatched(self, question: Question, owners: tuple[str, ...], asserted: list[Mark]) -> FigureMeaning | None:
         owned = tuple(f.number for f in self._figures if f.figure.owner in owners)

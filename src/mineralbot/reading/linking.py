@@ -24,13 +24,14 @@ _JOINING = frozenset(("-", "non", "not", "'s", "("))
 class Linker:
     """Links a text to a corpus's vocabulary; values of the text columns are also linked by some of their words."""
 
-    def __init__(self, vocabulary: Vocabulary, tables: Tables, context: frozenset[str] = frozenset()) -> None:
+    def __init__(self, vocabulary: Vocabulary, tables: Tables, context: frozenset[str] = frozenset(), substances: frozenset[str] = frozenset()) -> None:
         self._vocabulary = vocabulary
         self._tables = tables
         self._spellings = sorted({*vocabulary.words, *_QUESTION_WORDS} - {w for w in vocabulary.words if len(w) < 3})
         self._known = set(self._spellings)
         self._value_words = self._collect_value_words()
         self._context = context
+        self._substances = substances
 
     def _collect_value_words(self) -> dict[str, list[tuple[str, str]]]:
         words: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -52,6 +53,7 @@ class Linker:
         question = Question(text=text, tokens=tokens, corrections=corrections)
         marks = [*self._vocabulary_marks(question), *self._name_marks(question), *_measured(question)]
         marks += self._value_word_marks(question, marks)
+        marks += [Mark(kind="substance", start=n, end=n + 1, phrase=t.text) for n, t in enumerate(tokens) if t.stem in self._substances]
         return replace(question, marks=tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.kind))))
 
     def _mend(self, tokens: tuple[Token, ...]) -> dict[int, str]:

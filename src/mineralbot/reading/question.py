@@ -11,7 +11,7 @@ from mineralbot.language import DateSpan, Quantity, Token
 from mineralbot.reading.english import AUXILIARIES, FUNCTION_WORDS
 from mineralbot.reading.vocabulary import Entry
 
-MarkKind = Literal["key", "value", "column", "row", "owner", "heading", "acronym", "quantity", "date", "name"]
+MarkKind = Literal["substance", "key", "value", "column", "row", "owner", "heading", "acronym", "quantity", "date", "name"]
 _YES_NO_FRAMES = (
     r"\b(?:true or false|yes or no|right|correct|is that so|or not|is (?:it|that|this) (?:true|right|correct|accurate|fair|so|the case|possible)|"
     r"would (?:it|that) be (?:true|right|correct|accurate|fair|ok|wrong)|"
@@ -69,12 +69,12 @@ class Question:
 
     def find(self, pattern: str, *, lemmas: bool = True) -> range | None:
         """The tokens of the first match of a pattern over lemmas (or words), None if there is none."""
-        string = self.lemmas if lemmas else self.words
-        found = re.search(pattern, string)
-        if not found or found.start() == found.end():
-            return None
-        first = string.count(" ", 0, found.start())
-        return range(first, first + found.group().strip().count(" ") + 1)
+        for string in (self.lemmas, self.words) if lemmas else (self.words,):
+            found = re.search(pattern, string)
+            if found and found.start() != found.end():
+                first = string.count(" ", 0, found.start())
+                return range(first, first + found.group().strip().count(" ") + 1)
+        return None
 
     def has(self, pattern: str, *, lemmas: bool = True) -> bool:
         """Whether a pattern is found."""

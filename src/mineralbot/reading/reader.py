@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from lemminflect import getAllLemmas
 
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
@@ -37,7 +40,7 @@ _BENIGN = frozenset(
         stem_of,
         """agreement include contain feature involve concern touch appear occur present item cover write draft prepare precise quote press release speech talk
         minister colleague boss director official currently formally officially legally law legal side actual real exist count arrange chronological
-        chronologically order alphabetical region regional partner bilateral partnership minutes brief briefing meeting note memo quick quickly short
+        chronologically order alphabetical region regional partner partnership minutes brief briefing meeting note memo quick quickly short
         package text statement column field cell value print printed listed stated apply applies kindly curious wonder wondering understand correct
         correctly recall remember remind check confirm verify double sure suppose believe heard hear read claim claims someone somebody told people
         signed sign signing sum summary detail overview compare comparison differ difference plain english jargon second moment exactly
@@ -79,11 +82,11 @@ class Reader:
         self._tables = tables
         self.likeness = Likeness(corpus.lexicon, encode)
         self._context = _context_stems(corpus)
-        self.linker = Linker(build_vocabulary(corpus, tables), tables, self._context)
+        self._figures = FigureReader(corpus, self.likeness)
+        self.linker = Linker(build_vocabulary(corpus, tables), tables, self._context, self._figures.substances)
         self._names = [t.name for t in corpus.tables if not t.is_derived]
         self._readers = {name: TableReader(tables, name) for name in self._names}
         self._choosers = {name: ColumnChooser(tables, name, corpus.lexicon, encode) for name in self._names}
-        self._figures = FigureReader(corpus, self.likeness)
         self.prose = ProseReader(corpus, self.likeness, search)
         self._column_stems = {name: self._stems_of_columns(name) for name in self._names}
         self._prose_stems = frozenset(s for p in self.prose.passages.values() for s in content_stems(p.text))
@@ -95,6 +98,11 @@ class Reader:
             texts += [field.title, field.name, field.description]
             texts += [*self._corpus.lexicon.columns.get(f"{name}.{field.name}", ()), *self._corpus.lexicon.columns.get(field.name, ())]
         return frozenset(s for text in texts for s in content_stems(text))
+
+    @property
+    def benign(self) -> frozenset[str]:
+        """Stems that no reading need account for."""
+        return _BENIGN
 
     def link(self, text: str) -> Question:
         """The text with its marks."""
@@ -109,7 +117,7 @@ class Reader:
         if social is not None:
             return Reading(meaning=social)
         candidates = self.candidates(question)
-        best = max(candidates, key=lambda c: c.score, default=None)
+        best = max(candidates, key=lambda c: (not c.missing and c.score >= _TRUSTED, c.score), default=None)
         parts = self._parts(question, best)
         if parts is not None:
             return parts
@@ -178,7 +186,8 @@ class Reader:
         guess: ColumnGuess | None = None
         reader = self._readers[name]
         proposal = reader.read(question)
-        has_link = any(e.table == name for m in question.marks for e in m.entries)
+        kinds = {f.kind for f in self._tables.table(name).fields}
+        has_link = any(e.table == name for m in question.marks for e in m.entries) or bool(question.of("date") and kinds & {"month", "date", "year"})
         if not has_link:
             return None
         if proposal is None or not proposal.asked:
@@ -203,14 +212,14 @@ class Reader:
     def _table_score(self, question: Question, proposal: Proposal, soft: list[int], name: str, guess: ColumnGuess | None) -> float:
         content = [n for n in question.content() if question.tokens[n].stem not in _BENIGN]
         spent = len([n for n in content if n not in soft])
-        score = 1.0 - 0.25 * len(soft) + 0.02 * min(spent, 5)
+        score = 1.0 - sum(weight_of(question.tokens[n].lower) for n in soft) + 0.02 * min(spent, 5)
         if question.has(r"\b(?:why|how come|what for|reason)\b"):
             score -= 0.4
         if proposal.is_guess:
             score -= 0.1
         if not proposal.meaning.columns and proposal.meaning.operation in ("rows", "count") and isinstance(proposal.meaning.scope, type(proposal.meaning.scope)) and not getattr(proposal.meaning.scope, "parts", True):
             score -= 0.05
-        if soft or question.has(r"\bwho\b|\bwhere\b|\bhow (?!many)\w+"):
+        if (soft or question.has(r"\bwho\b|\bwhere\b|\bhow (?!many)\w+")) and proposal.meaning.operation == "cells":
             guess = guess or self._choosers[name].choose(question)
             if guess.absent_likeness > guess.likeness + 0.05:
                 score -= 0.35
@@ -228,7 +237,7 @@ class Reader:
         missing = tuple(dict.fromkeys(question.tokens[n].text for n in hard))
         if proposal.meaning.owner and proposal.meaning.operation != "whether":
             missing = (*missing, proposal.meaning.owner)
-        score = 1.05 - 0.2 * len(soft) - (0.4 if missing else 0.0)
+        score = 1.05 - sum(weight_of(question.tokens[n].lower) for n in soft) - (0.4 if missing else 0.0)
         return Candidate(meaning=proposal.meaning, leftover=tuple(leftover), score=score, missing=missing)
 
     def _named_owner(self, question: Question, n: int, owner: str) -> bool:
@@ -245,7 +254,7 @@ class Reader:
         missing = tuple(dict.fromkeys(question.tokens[n].text for n in hard))
         score = proposal.score
         if proposal.is_section:
-            score = 1.0 - 0.22 * len([n for n in leftover if n not in hard])
+            score = 1.0 - sum(0.8 * weight_of(question.tokens[n].lower) for n in leftover if n not in hard)
             if proposal.meaning.operation == "empty":
                 score = max(score, 0.75)
         if missing:
@@ -285,6 +294,17 @@ class Reader:
             return readings[0]
         premises = tuple(p for r in readings for p in r.premises)
         return Reading(meaning=SeveralMeaning(parts=tuple(meanings)), premises=premises, score=min(r.score for r in good))
+
+
+@lru_cache(maxsize=20_000)
+def weight_of(word: str) -> float:
+    """How much a word that nothing accounts for speaks against a reading: a noun bounds a question, an adverb hardly does."""
+    kinds = set(getAllLemmas(word))
+    if not kinds or kinds == {"NOUN"} or kinds == {"NOUN", "PROPN"}:
+        return 0.5
+    if "NOUN" in kinds:
+        return 0.3 if "VERB" in kinds else 0.25
+    return 0.2 if "ADJ" in kinds and "ADV" not in kinds else 0.15 if "VERB" in kinds else 0.06
 
 
 def _split_questions(text: str) -> list[str]:

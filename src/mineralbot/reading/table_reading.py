@@ -93,6 +93,21 @@ class Sight:
         return tuple(dict.fromkeys(k for t in self.key_terms if isinstance(t.condition, Keys) for k in t.condition.keys))
 
     @cached_property
+    def references(self) -> tuple[Term, ...]:
+        """Values that only help to name a row ("X's treaty", "the Y memorandum")."""
+        keys = [t for t in self.key_terms if not t.is_negated]
+        words = self.question.words.split(" ")
+        found = []
+        for term in self.terms:
+            if term.kind != "value" or term.is_negated or self.field(term.column).kind == "list":
+                continue
+            between = [words[k.end : term.start] for k in keys if k.end <= term.start]
+            after = [words[term.end : k.start] for k in keys if term.end <= k.start]
+            if any(len(b) <= 2 and set(b) <= {"'s", "'", "critical", "new", "own"} for b in between) or any(b and len(b) <= 2 and b[0] in ("with", "of", "for") for b in after):
+                found.append(term)
+        return tuple(found)
+
+    @cached_property
     def columns(self) -> tuple[tuple[str, range], ...]:
         """Columns named, with the tokens that name them, those inside a term of another column left out."""
         found: list[tuple[str, range]] = []
@@ -143,13 +158,14 @@ class TableReader:
         meaning = self._meaning(sight, asked, guessed)
         if meaning is None:
             return None
+        premises = self._premises(sight, meaning)
         for name, span in sight.columns:
             if name in meaning.columns or name in asked or name in _columns_of(meaning.scope) | _columns_of(meaning.predicate or EVERY_ROW):
                 sight.used |= set(span)
         for mark in question.of("row"):
             if any(e.table == self._table for e in mark.entries):
                 sight.used |= set(mark.span)
-        return Proposal(meaning=meaning, used=frozenset(sight.used), premises=self._premises(sight, meaning), asked=asked, is_guess=is_guess)
+        return Proposal(meaning=meaning, used=frozenset(sight.used), premises=premises, asked=asked, is_guess=is_guess)
 
     def terms(self, question: Question) -> Condition | None:
         """The condition that all terms of a fragment make; None if it has none."""
@@ -255,6 +271,8 @@ class TableReader:
             if key_after and after:
                 sight.used |= set(span) | set(grouped)
                 return self._make(sight, operation="count items", scope=self._scope(sight), columns=(after[0][0],))
+        if not after and q.has(r"\b(?:different|distinct|unique|separate|kind|value|entry)\b"):
+            after = [(n, s) for n, s in sight.columns if n != self._key and 0 <= s.start - span.stop <= 7][:1]
         numeric = [n for n, s in sight.columns if sight.field(n).kind in ("number", "month", "year", "date") and 0 <= s.start - span.stop <= 3]
         if numeric and sight.keys and not after and nearest_row > 4:
             sight.used |= set(span)
@@ -346,6 +364,11 @@ class TableReader:
     def _time_ranking(self, sight: Sight, asked: tuple[str, ...]) -> TableMeaning | None:
         q = sight.question
         column = self._measured(sight, asked, ("month", "date", "year")) or next((f.name for f in sight.fields if f.kind in ("month", "date", "year")), "")
+        listing = q.find(r"\b(?:timeline|chronological(?:ly)? order|in (?:the )?(?:chronological )?order|arrange|sort|rank|sequence|order by|oldest to newest|newest to oldest|earliest to latest|(?:most recent|latest|newest|oldest|earliest) first|by date|chronology)\b")
+        if column and listing and not q.has(r"\bwhich (?:be|come|\w+ be) first\b|\bhow many\b"):
+            sight.used |= set(listing) | set(q.find(_FIRST) or ()) | set(q.find(_LAST) or ())
+            newest = q.has(r"\b(?:most recent|latest|newest|last) first\b|\bnewest to oldest\b|\bdescend|\breverse\b")
+            return self._make(sight, operation="cells", scope=self._scope(sight), columns=(column,), rank=-1 if newest else 0)
         if not column or q.has(r"\bfirst half\b|\bat (?:last|first)\b|\bthe last \w+ (?:of|on|in) \b|\bfirst and\b"):
             return None
         last, first = q.find(_LAST), q.find(_FIRST)
@@ -552,6 +575,11 @@ class TableReader:
         if not others:
             return self._identity(sight) if sight.keys else None
         part, others = self._merge(sight, others)
+        plain_others = tuple(t for t in others if t not in sight.references)
+        if len(plain_others) < len(others):
+            if not plain_others and self._has_more(sight, others):
+                return None
+            others = plain_others or others
         quantified = self._quantifier(sight)
         if sight.keys:
             scope: Condition = Keys(keys=sight.keys)
@@ -573,6 +601,12 @@ class TableReader:
                 scope, predicate = EVERY_ROW, sight.condition((*subject, *plain))
         columns = tuple(dict.fromkeys(t.column for t in others))
         return self._make(sight, operation="whether", scope=scope, columns=columns, predicate=predicate, quantifier=quantifier, number=number, part=part)
+
+    def _has_more(self, sight: Sight, terms: tuple[Term, ...]) -> bool:
+        """Whether a question asks more of its rows than the values that name them."""
+        named = {n for t in (*sight.key_terms, *terms) for n in range(t.start, t.end)}
+        rows = {n for m in sight.question.of("row") for n in m.span}
+        return any(n not in named | rows for n in sight.question.content())
 
     def _identity(self, sight: Sight) -> TableMeaning | None:
         """ "Does X have an agreement?": whether the row is there."""
@@ -613,7 +647,8 @@ class TableReader:
             if others and not sight.seen(_WHOLE_ROW):
                 sight.condition(sight.key_terms)
                 return self._make(sight, operation="cells", scope=Keys(keys=sight.keys), columns=tuple(dict.fromkeys(t.column for t in others)))
-            sight.seen(_WHOLE_ROW)
+            if not sight.seen(_WHOLE_ROW) and (q.has(r"^(?:and |so )?(?:who|whose|whom|where|how|why|when)\b") or q.act == "whether"):
+                return None
             sight.condition(sight.key_terms)
             return self._make(sight, operation="cells", scope=Keys(keys=sight.keys), columns=tuple(f.name for f in sight.fields if f.name != self._key))
         if asked and not self._asks_rows(sight):

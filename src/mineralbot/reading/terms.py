@@ -43,7 +43,9 @@ _ONLY_NEAR = re.compile(
     r"(?:(?:the|a|an|have|has|with|for|of|on|in|cover|covers|include|includes|list|lists|contain|contains|handle|handles|signed?|an?)\s+){0,2}$"
 )
 _ONLY_AFTER = re.compile(r"^\s*(?:[\w'-]+\s+)?(?:only|alone|and nothing (?:else|more)|exclusively|solely|and no other)\b")
-_POSTNEGATION = re.compile(r"^\s*,?\s*(?:(?:is|are|was|were|be|has|have|does|do)\s+)?(?:not|n't|never|absent|missing|excluded|left out|lacking|unlisted)\b")
+_POSTNEGATION = re.compile(r"^\s*,?\s*(?:(?:is|are|was|were|be|been)\s+)?(?:(?:not|n't)\s*(?:[?.,;]|$|(?:in|on|among|part|listed|covered|included|mentioned|there)\b)|absent\b|missing\b|excluded\b|left out\b|lacking\b|unlisted\b|out\b)")
+_TAG = re.compile(r",?\s*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\s+(?:n't|not)?\s*(?:it|they|he|she|there|that|this|we|you)(?: not)?\s*\??\s*$")
+_LEADING = re.compile(r"^(?:(?:so|and|but|well|then|right)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|ca|could|should|wo)\s+n't\s+(?:it true that\s+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ class TermFinder:
 
     def find(self, question: Question) -> tuple[Term, ...]:
         """The terms in the order of the text, each with its polarity and what joins it to the one before."""
-        terms = [*self._keys(question), *self._values(question), *self._dates(question), *self._numbers(question), *self._booleans(question), *self._empties(question)]  # fmt: skip
+        terms = [*self._keys(question), *self._values(question), *self._foreign(question), *self._dates(question), *self._numbers(question), *self._booleans(question), *self._empties(question)]  # fmt: skip
         terms = _ranges(question, _without_overlaps(sorted(terms, key=lambda t: (t.start, -t.end))))
         return tuple(self._polar(question, term, before) for before, term in pairwise([None, *terms]) if term)
 
@@ -92,6 +94,16 @@ class TermFinder:
             if entries:
                 entry = self._nearest(question, mark, entries)
                 yield Term(kind="value", column=entry.column, condition=Has(column=entry.column, phrase=entry.text), start=mark.start, end=mark.end, phrase=mark.phrase)  # fmt: skip
+
+    def _foreign(self, question: Question) -> Iterable[Term]:
+        """Values of the prose that are asked of the table's one list column, though no row has them."""
+        lists = [f for f in self._fields if f.kind == "list"]
+        about_rows = question.of("row", "key") or any(e.column == lists[0].name for m in question.of("column") for e in m.entries) if lists else False
+        if len(lists) != 1 or not about_rows:
+            return
+        for mark in question.of("substance"):
+            if not any(set(mark.span) & set(m.span) for m in question.of("value", "key", "column")):
+                yield Term(kind="value", column=lists[0].name, condition=Has(column=lists[0].name, phrase=mark.phrase), start=mark.start, end=mark.end, phrase=mark.phrase)
 
     def _nearest(self, question: Question, mark: Mark, entries: list[Entry]) -> Entry:
         """The entry whose column is named beside the mark; else a whole value before a part of one; else the first column."""
@@ -214,6 +226,10 @@ class TermFinder:
         words = question.words.split(" ")
         start = before.end if before else 0
         left, right = " ".join(words[start : term.start]) + " ", " ".join(words[term.end : term.end + 6])
+        if start == 0:
+            left = _LEADING.sub("", left)
+        if term.end + 6 >= len(words):
+            right = _TAG.sub("", right)
         between = left.strip()
         joiner = "or" if re.search(r"\b(?:or|nor)\b", between) else "but" if re.search(r"\bbut\b", between) else "and" if re.search(r"\band\b|,|&|\bplus\b|\bas well as\b|\balso\b|\bwith\b", between) else ""  # fmt: skip
         is_exception = bool(_EXCEPT_BEFORE.search(left)) and not re.search(r"\bbut\s+(?:the\s+)?$", left) or bool(re.search(r"\b(?:everyone|everything|all|anyone|anything|any|every \w+|nothing|none|no one|who|which|no \w+|else) but (?:the )?$", left))  # fmt: skip

@@ -66,6 +66,8 @@ def _value_spellings(table: Table, field: Field, tables: Tables, lexicon: Lexico
             if text:
                 texts.setdefault(text)
     joint = {tables.cell(table.name, row, field.name).text for row in table.rows if len(tables.items(tables.cell(table.name, row, field.name))) > 1}
+    if field.kind == "list":
+        texts = {text: None for text in texts if text not in joint}
     for text in texts:
         kind: EntryKind = "key" if field.is_key else "value"
         entry = Entry(kind=kind, table=table.name, column=field.name, text=text)
@@ -115,6 +117,9 @@ def _prose_spellings(corpus: Corpus) -> Iterable[tuple[str, Entry]]:
         for passage in document.passages:
             if passage.kind in ("title", "heading"):
                 yield passage.text.rstrip("?"), Entry(kind="heading", text=passage.id)
+                bare = re.sub(r"^(?:what|why|how|who|where|when|which)\s+(?:is |are |has been |have been |does |do )?", "", passage.text.rstrip("?"), flags=re.IGNORECASE)
+                if bare != passage.text.rstrip("?") and len(key_of(bare)) > 2:
+                    yield bare, Entry(kind="heading", text=passage.id)
                 for topic in corpus.lexicon.topics.get(passage.text, ()):
                     yield topic, Entry(kind="heading", text=passage.id, is_alias=True)
             for found in re.finditer(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)", passage.text):
