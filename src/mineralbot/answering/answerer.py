@@ -73,7 +73,7 @@ class Answerer:
                 result = self._ground.ground(premise)
                 if result.verdict in ("no", "partly"):
                     corrected = True
-                    if premise.operation == "whether" and premise.columns == _columns_of(reading.meaning):
+                    if premise.columns == _columns_of(reading.meaning):
                         continue
                     self._say_table.say(composer, result)
             elif isinstance(premise, FigureMeaning) and not self._say_figure.holds(premise):

@@ -10,6 +10,7 @@ from functools import cache
 
 import countryinfo
 
+_LONG_NAME = 6  # characters; the plural name of a longer one lends its singular as an adjective
 _SHORTEST_NAME = 4  # characters; shorter spellings (codes) are read only where the corpus lists the country
 
 
@@ -47,12 +48,14 @@ def countries() -> tuple[Country, ...]:
         latin = [str(n) for n in (name, *(entry.alt_spellings() or [])) if str(n).isascii()]
         codes = tuple(n for n in latin if len(n) < _SHORTEST_NAME and n.isupper())
         names = dict.fromkeys(n for n in latin if n not in codes)
+        names.update(dict.fromkeys(n[:-1] for n in (name,) if n.endswith("s") and " " not in n and len(n) > _LONG_NAME))
+        names.update({"America": None} if name == "United States" else {})
         found.append(
             Country(
                 name=name,
                 names=tuple(names),
                 adjectives=_adjectives_of(_text(entry, "demonym")),
-                capitals=tuple(filter(None, (_text(entry, "capital"),))),
+                capitals=tuple(filter(None, (_text(entry, "capital").removesuffix(" D.C."),))),
                 codes=codes,
             )
         )

@@ -109,7 +109,7 @@ def slotted(question: Question, table: Table) -> str:
     text, shift = question.text, 0
     taken: set[int] = set()
     for mark in question.marks:
-        if mark.kind not in ("key", "value", "name") or taken & set(mark.span):
+        if mark.kind not in ("key", "value", "name") or taken & set(mark.span) or mark.start == mark.end:
             continue
         if mark.kind == "value" and any(c.start <= mark.start and mark.end <= c.end for c in question.of("column")):
             continue

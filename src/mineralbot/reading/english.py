@@ -22,7 +22,8 @@ FUNCTION_WORDS = frozenset(
     brief document text paper report table row rows column columns cell cells entry entries figure figures data number
     info information according based regarding concerning respect terms context content contents overview
     page website source sources section heading headings passage different various respective respectively total whole entire overall
-    and/or eg ie etc vs versus""".split()
+    and/or eg ie etc vs versus whats whos wheres hows thats its theres whens yo nah legit lol btw fyi asap etc dont doesnt didnt isnt arent wasnt cant wont
+    gimme lemme thx thnx teh wat wot cos coz bout tho thru dear everybody anybody somebody anyone someone everyone nobody everything nothing""".split()
 )
 
 NEGATIONS = frozenset(("not", "n't", "no", "never", "without", "lack", "lacking", "exclude", "excluding", "neither", "nor", "none", "absent"))  # fmt: skip

@@ -185,6 +185,7 @@ class FigureReader:
     def _other_name(self, question: Question) -> str:
         """A name of a place that no figure belongs to, where one is said to be the owner."""
         known = {n for m in question.of("owner") for n in m.span}
+        known |= {n for m in question.of("name") if any(e.text == m.phrase for o in question.of("owner") for e in o.entries) for n in m.span}
         for mark in (*question.of("key"), *question.of("name")):
             if not set(mark.span) & known:
                 return mark.entries[0].text if mark.entries else mark.phrase

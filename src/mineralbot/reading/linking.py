@@ -17,6 +17,7 @@ from mineralbot.reading.vocabulary import Entry, Vocabulary, known_names
 from mineralbot.tables import Tables, content_words
 
 _QUESTION_WORDS = "which what when where who how many much country countries agreement agreements list cover covers covered does difference between compare common share summary summarise explain".split()  # fmt: skip
+_WAITING = frozenset(map(stem_of, "pending await awaiting wait waiting yet outstanding subject still need needs require requires not never unfinished incomplete".split())) | {"n't"}
 _SHORTEST_MENDED = 4  # letters; shorter words are never taken for mistyped ones
 _JOINING = frozenset(("-", "non", "not", "'s", "("))
 
@@ -131,7 +132,7 @@ class Linker:
                 if not shared:
                     break
                 columns, end = shared, position + 1
-            elif token.lower not in _JOINING or token.lower == "not" and position != first:
+            elif token.lower not in _JOINING or (columns is None and token.lower not in ("non", "not")) or (token.lower == "not" and position != first):
                 break
             position += 1
         if columns is None:
@@ -139,8 +140,20 @@ class Linker:
         phrase = question.text[question.tokens[first].start : question.tokens[end - 1].end]
         entries = [Entry(kind="value", table=t, column=c, text=phrase) for t, c in columns if self._tables.saying(t, c, phrase)]
         if not entries:
-            return self._shorter(question, first, end, columns)
+            return self._pending(question, first, end, columns) or self._shorter(question, first, end, columns)
         return Mark(kind="value", start=first, end=end, entries=tuple(entries), phrase=phrase)
+
+    def _pending(self, question: Question, first: int, end: int, columns: list[tuple[str, str]]) -> Mark | None:
+        """A status that cells hold only with a qualifier: "yet to be ratified" is read as what they say, "ratified" as it stands."""
+        phrase = question.text[question.tokens[first].start : question.tokens[end - 1].end]
+        near = range(max(0, first - 4), min(len(question.tokens), end + 3))
+        waiting = [n for n in near if stem_of(question.tokens[n].lower) in _WAITING]
+        if waiting:
+            entries = [Entry(kind="value", table=t, column=c, text=f"pending {phrase}") for t, c in columns if self._tables.saying(t, c, f"pending {phrase}")]
+            if entries:
+                return Mark(kind="value", start=min(first, *waiting), end=max(end, max(waiting) + 1), entries=tuple(entries), phrase=phrase)
+        entries = [Entry(kind="value", table=t, column=c, text=phrase) for t, c in columns if self._tables.hints(t, c, phrase)]
+        return Mark(kind="value", start=first, end=end, entries=tuple(entries), phrase=phrase) if entries else None
 
     def _shorter(self, question: Question, first: int, end: int, columns: list[tuple[str, str]]) -> Mark | None:
         for stop in range(end - 1, first, -1):

@@ -62,6 +62,7 @@ class ProseReader:
         self._title_stems = frozenset(s for p in self._order if p.kind == "title" for s in self._stems[p.id])
         self._above = {p.id: frozenset(s for h in p.headings[1:] for s in content_stems(h)) for p in self._order}
         counts = Counter(s for p in self._said for s in self._stems[p.id] | self._above[p.id])
+        self._df = Counter(s for p in self._said for s in self._stems[p.id])
         self._idf: dict[str, float] = defaultdict(lambda: math.log(1 + len(self._said)))
         self._idf.update({s: math.log(1 + len(self._said) / n) for s, n in counts.items()})
         self._tables_under = {t.headings[-1]: t.name for t in corpus.tables if t.headings}
@@ -134,18 +135,20 @@ class ProseReader:
         for heading in self._order:
             if heading.kind != "heading":
                 continue
-            stems = self._stems[heading.id] - self._title_stems or self._stems[heading.id]
+            stems = self._stems[heading.id] - self._title_stems
+            if not stems:
+                continue
             hits = [n for n, words in equivalents.items() if words & stems]
             covered = {s for n in hits for s in equivalents[n] & stems}
             own = {question.tokens[n].stem for n in hits}
-            if len(covered) >= max(2, math.ceil(len(stems) * 0.6)) and own & stems:
+            telling = len(stems) == 1 and self._df[next(iter(stems))] == 0 and {question.tokens[n].stem for n in positions} & self._title_stems
+            if (telling and covered) or (len(covered) >= max(2, math.ceil(len(stems) * 0.6)) and own & stems):
                 weight = len(covered) * len(covered) / len(stems)
                 if best is None or weight > best[0]:
-                    best = (weight, Mark(kind="heading", start=min(hits), end=max(hits) + 1), heading)
                     best = (weight, _exact_mark(hits), heading)
         return best
 
-    def _about_section(self, question: Question, used: set[int], heading: Passage) -> ProseProposal:
+    def _about_section(self, question: Question, used: set[int], heading: Passage) -> ProseProposal | None:
         children = self.children(heading)
         stems = self._stems[heading.id] | self._above[heading.id] | self._title_stems
         used = used | {n for n, t in enumerate(question.tokens) if t.stem in stems or t.stem in _GENERAL_NOUNS}
@@ -161,6 +164,8 @@ class ProseReader:
             chosen = items[number - 1] if 0 < number <= len(items) else items[-1] if number < 0 else None
             if chosen:
                 return ProseProposal(meaning=PassageMeaning(operation="item", passages=(chosen,), topic=heading.text, item=number), used=frozenset(used | set(span)), score=1.0, is_section=True)
+        if not any(self._fits(question, self.passages[i], frozenset()) for i in self._descend(tuple(p.id for p in children))) and children:
+            return None
         operation = "list" if len(children) > 1 else "quote"
         shown = tuple(p.id for p in children)
         if operation == "list" and any(p.kind == "item" for p in children) and not question.has(r"\b(?:section|heading|everything|summar\w+)\b"):

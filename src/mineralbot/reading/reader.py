@@ -16,7 +16,7 @@ from mineralbot.reading.likeness import Encode, Likeness, content_stems
 from mineralbot.reading.linking import Linker
 from mineralbot.reading.prose_reading import ProseReader, Search
 from mineralbot.reading.question import Mark, Question
-from mineralbot.reading.social import document_meaning, social_meaning
+from mineralbot.reading.social import document_meaning, is_thanks, social_meaning
 from mineralbot.reading.table_reading import Proposal, TableReader
 from mineralbot.reading.vocabulary import build_vocabulary
 from mineralbot.tables import Tables
@@ -30,6 +30,7 @@ from mineralbot.values.meanings import (
     PassageMeaning,
     Reading,
     SeveralMeaning,
+    SocialMeaning,
     TableMeaning,
 )
 
@@ -116,15 +117,33 @@ class Reader:
         social = social_meaning(question.text)
         if social is not None:
             return Reading(meaning=social)
+        if is_thanks(question.text) and len(question.tokens) <= 12 and "?" not in question.text and not question.of("key", "value", "heading", "owner", "acronym"):
+            return Reading(meaning=SocialMeaning(kind="thanks"))
         candidates = self.candidates(question)
         best = max(candidates, key=lambda c: (not c.missing and c.score >= _TRUSTED, c.score), default=None)
         parts = self._parts(question, best)
         if parts is not None:
             return parts
+        if question.has(r"\bwhy\b|\bhow come\b|\bwhat made\b|\bfor what reason\b"):
+            taken = self._taken_for_granted(question, best)
+            if taken is not None:
+                return taken
         if best is None or best.score < _TRUSTED or best.missing:
             return Reading(meaning=self._absent(question, best), score=best.score if best else 0.0)
         leftover = tuple(question.tokens[n].text for n in best.leftover)
         return Reading(meaning=best.meaning, premises=best.premises, score=best.score, leftover=leftover)
+
+    def _taken_for_granted(self, question: Question, best: Candidate | None) -> Reading | None:
+        """ "Why is X so?" on a table: whether X is so at all is what the table can say; the reason it cannot."""
+        if best is not None and not best.missing and best.score >= _TRUSTED and not isinstance(best.meaning, TableMeaning):
+            return None
+        for name in self._names:
+            claim = self._readers[name].claim(question)
+            if claim is not None:
+                rows = claim.scope.keys if isinstance(claim.scope, Keys) else ()
+                absent = AbsentMeaning(missing=("why",), reason="attribute", table=name if rows else "", rows=rows)
+                return Reading(meaning=absent, premises=(claim,), score=0.8)
+        return None
 
     def candidates(self, question: Question) -> list[Candidate]:
         """All readings that the marks allow, each with its trust."""

@@ -36,6 +36,11 @@ def social_meaning(text: str) -> SocialMeaning | None:
     return None
 
 
+def is_thanks(text: str) -> bool:
+    """Whether a short text only thanks or praises."""
+    return bool(re.match(r"(?:thank|thanks|thx|cheers|many thanks|much appreciated|great|perfect|brilliant|excellent|super|lovely|nice one|well done|good job|very helpful|that'?s (?:very |really |so )?(?:helpful|great|useful|good|clear|kind))\b", text.strip().lower()))
+
+
 def document_meaning(text: str) -> DocumentMeaning | None:
     """What is asked of the brief as a document; None if nothing is."""
     plain = re.sub(r"\s+", " ", text.strip().lower().replace("’", "'").rstrip("?!. "))

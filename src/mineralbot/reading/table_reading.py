@@ -167,6 +167,12 @@ class TableReader:
                 sight.used |= set(mark.span)
         return Proposal(meaning=meaning, used=frozenset(sight.used), premises=premises, asked=asked, is_guess=is_guess)
 
+    def claim(self, question: Question) -> TableMeaning | None:
+        """What a question says of the rows it names, read as a claim; None if it says nothing of them."""
+        sight = Sight(question=_as_claim(question), tables=self._tables, table=self._table)
+        meaning = self._whether(sight, ()) if sight.terms else None
+        return meaning if meaning is not None and meaning.columns != (self._key,) else None
+
     def terms(self, question: Question) -> Condition | None:
         """The condition that all terms of a fragment make; None if it has none."""
         terms = TermFinder(self._tables, self._table).find(question)
@@ -189,7 +195,7 @@ class TableReader:
         asked: list[str] = []
         for name, span in sight.columns:
             introduces = any(t.column == name and t.kind != "key" and -1 <= t.start - span.stop <= 3 or t.column == name and t.kind in ("value", "items", "boolean", "number", "empty", "date") and (-1 <= span.start - t.end <= 1 or set(span) & set(range(t.start, t.end))) for t in sight.terms)  # fmt: skip
-            if name == self._key or (introduces and not _directly_asked(q, span)):
+            if name == self._key or (introduces and not _directly_asked(q, span)) or self._is_deed(sight, name, span):
                 continue
             asked.append(name)
         when = q.find(r"\bwhen\b|\b(?:what|which) (?:\w+ ){0,2}(?:date|month|year|time)\b|\bhow (?:recently|recent|long ago)\b")
@@ -200,6 +206,15 @@ class TableReader:
         if when and temporal:
             sight.used |= set(when)
         return tuple(dict.fromkeys(asked))
+
+    def _is_deed(self, sight: Sight, column: str, span: range) -> bool:
+        """Whether a verb that stands for a time ("signed") only says what was done, in a question for something else."""
+        q = sight.question
+        if sight.field(column).kind not in ("month", "date", "year") or len(span) > 1:
+            return False
+        if q.has(r"\b(?:when|date|month|year|time|timing|day|dated|recent|recently|early|late|long ago|since)\b") or any(t.column == column for t in sight.terms):
+            return False
+        return q.has(r"\b(?:what|which|who|whose|how many|list|name|tell|something|anything)\b") and not q.has(rf"\bwhat (?:be |'s |the )*{re.escape(q.lemma(span.start))}\b")
 
     def _premises(self, sight: Sight, meaning: TableMeaning) -> tuple[TableMeaning, ...]:
         """What a look-up takes for granted of its rows: the values it names beside them."""
@@ -585,7 +600,7 @@ class TableReader:
             scope: Condition = Keys(keys=sight.keys)
             sight.condition(sight.key_terms)
             predicate, quantifier, number = sight.condition(others), "every" if quantified is None or quantified[0] != "only" else "only", 0
-            if q.has(r"\b(?:either|neither|any of)\b") and len(sight.keys) > 1 and not any(t.is_negated for t in others):
+            if q.has(r"\b(?:either|neither|any of|any|some|one of)\b") and len(sight.keys) > 1 and not any(t.is_negated for t in others):
                 quantifier = "none" if q.has(r"\bneither\b") else "some"
             premise = others[:-1] if len({t.column for t in others}) > 1 else ()
         else:
@@ -682,6 +697,13 @@ class TableReader:
         if asked:
             return self._make(sight, operation="cells", scope=EVERY_ROW, columns=asked)
         return None
+
+
+def _as_claim(question: Question) -> Question:
+    """The question taken as a plain statement."""
+    claim = replace(question)
+    claim.__dict__["act"] = "statement"
+    return claim
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -96,6 +96,10 @@ def _column_spellings(table: Table, field: Field, lexicon: Lexicon) -> Iterable[
     alias = Entry(kind="column", table=table.name, column=field.name, text=field.name, is_alias=True)
     yield re.sub(r"\s*\([^)]*\)", "", field.name.replace("_", " ")), entry
     yield re.sub(r"\s*\([^)]*\)", "", field.title), entry
+    others = {word for f in table.fields if f.name != field.name for word in key_of(f"{f.title} {f.name}")}
+    for word in key_of(field.title):
+        if word not in others and len(word) > 3 and word not in key_of(table.title):
+            yield word, alias
     for name in (f"{table.name}.{field.name}", field.name):
         for spelling in lexicon.columns.get(name, ()):
             yield spelling, alias

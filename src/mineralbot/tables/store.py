@@ -145,6 +145,10 @@ class Tables:
         best = "whole" if "whole" in strengths.values() else "part"
         return tuple(text for text, strength in strengths.items() if strength == best)
 
+    def hints(self, table: str, column: str, phrase: str) -> bool:
+        """Whether some cell of a column says the phrase with a qualifier only."""
+        return any(match(phrase, parts) == "qualified" for parts in self.parts(table, column).values())
+
     def judge(self, table: str, cell: Cell, phrase: str) -> MatchStrength:
         """How strongly a cell says the phrase."""
         return match(phrase, self.parts(table, cell.column).get(cell.text, ()))
