@@ -12,7 +12,7 @@ from mineralbot.answering import Answerer, Citer, Composer
 from mineralbot.corpus import load_corpus
 from mineralbot.dialogue import Focus, FollowUp, unclear
 from mineralbot.errors import InputError
-from mineralbot.reading import LONGEST_QUESTION, Question, Reader, Renderer
+from mineralbot.reading import LONGEST_QUESTION, Question, Reader, Renderer, split_questions
 from mineralbot.reading.likeness import Encode
 from mineralbot.tables import Tables
 from mineralbot.values import Answer, Corpus, Place
@@ -32,6 +32,7 @@ from mineralbot.values.meanings import (
 if TYPE_CHECKING:
     from mineralbot.settings import Settings
 
+_MOST_PARTS = 6  # questions in one message that are read apart
 Search = Callable[[str], dict[str, float]]
 
 
@@ -109,9 +110,32 @@ class Mineralbot:
         if len(text) > LONGEST_QUESTION:
             return Reading(meaning=AbsentMeaning(missing=(), reason="long")), None
         asking, background = self._reader.asking(text)
-        linked = self._reader.link(asking)
         if background and not focus.rows:
             focus = self._from_background(focus, background)
+        whole = self._read_one(asking, focus)
+        return self._read_parts(asking, focus, whole[0]) or whole
+
+    def _read_parts(self, text: str, focus: Focus, whole: Reading) -> tuple[Reading, Question | None] | None:
+        """Two questions in one, each read after the other, where the whole does not answer both."""
+        pieces = split_questions(text)
+        if not 1 < len(pieces) < _MOST_PARTS or _answers_both(whole):
+            return None
+        readings = []
+        for piece in pieces:
+            reading, linked = self._read_one(piece, focus)
+            focus = self._focus_after(focus, reading, linked, piece)
+            readings.append(reading)
+        meanings = [r.meaning for r in readings if not isinstance(r.meaning, SocialMeaning | UnclearMeaning)]
+        held = [m for m in meanings if not isinstance(m, AbsentMeaning)]
+        if not held or (not isinstance(whole.meaning, AbsentMeaning | UnclearMeaning) and len(held) < len(meanings) and not whole.leftover):
+            return None
+        distinct = list({repr(m): m for m in meanings}.values())
+        premises = tuple({repr(p): p for r in readings for p in r.premises}.values())
+        meaning = distinct[0] if len(distinct) == 1 else SeveralMeaning(parts=tuple(distinct))
+        return Reading(meaning=meaning, premises=premises, score=min(r.score for r in readings), is_follow_up=whole.is_follow_up), None
+
+    def _read_one(self, text: str, focus: Focus) -> tuple[Reading, Question | None]:
+        linked = self._reader.link(text)
         complement = self._follow_up.complement(linked, focus)
         if complement is not None:
             return Reading(meaning=complement, is_follow_up=True), linked
@@ -128,6 +152,12 @@ class Mineralbot:
                     return plain, linked
                 return replace(reading, is_follow_up=True), followed.question
         reading = self._reader.read(linked)
+        if isinstance(reading.meaning, AbsentMeaning) and focus.passages:
+            about = self._follow_up.about_passages(linked, focus)
+            if about is not None:
+                again = self._reader.read(about)
+                if not isinstance(again.meaning, AbsentMeaning):
+                    return replace(again, is_follow_up=True), about
         if isinstance(reading.meaning, AbsentMeaning) and followed and followed.question:
             return reading, followed.question
         return reading, linked
@@ -159,8 +189,13 @@ class Mineralbot:
                 return replace(focus, asked="")
             case TableMeaning():
                 return self._focus_on_table(focus, meaning)
-            case PassageMeaning(passages=passages):
-                return Focus(meaning=meaning, passages=passages, table=focus.table, rows=(), group=(), earlier=focus.group or focus.rows)
+            case PassageMeaning(passages=passages, operation=operation):
+                shown = passages[1:] if operation == "count" else passages
+                listed = focus.passages if len(shown) == 1 and shown[0] in focus.passages else shown
+                return Focus(meaning=meaning, passages=listed, table=focus.table, earlier=focus.group or focus.rows)
+            case FigureMeaning(figures=figures):
+                recent = tuple(dict.fromkeys((*figures, *focus.figures)))[:8]
+                return Focus(meaning=meaning, table=focus.table, figures=recent)
             case SeveralMeaning(parts=parts):
                 for part in parts:
                     focus = self._focus_after(focus, replace(reading, meaning=part), linked, text)
@@ -243,6 +278,12 @@ class _FileReader:
                 raise InputError(f"{place.path} can no longer be read ({error.strerror}): restore the corpus folder") from error
             self._texts[place.path] = text
         return text[place.start : place.end]
+
+
+def _answers_both(reading: Reading) -> bool:
+    """Whether a reading of the whole already gives several cells of its rows, so that it need not be read apart."""
+    meaning = reading.meaning
+    return isinstance(meaning, TableMeaning) and meaning.operation == "cells" and len(meaning.columns) > 1 and not reading.leftover and not reading.premises
 
 
 def meaning_kind(meaning: Meaning) -> str:

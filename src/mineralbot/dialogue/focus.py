@@ -36,6 +36,7 @@ class Focus:
         passages: The passages that were quoted last.
         asked: A question that waits for the name it refers to.
         columns: The columns asked for last.
+        figures: The figures given last, the newest first.
     """
 
     meaning: Meaning | None = None
@@ -46,10 +47,11 @@ class Focus:
     passages: tuple[str, ...] = ()
     asked: str = ""
     columns: tuple[str, ...] = ()
+    figures: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The focus as JSON, under 4 kB: what is too long is left out."""
-        whole: dict[str, Any] = {"v": 1, "meaning": encode(self.meaning), "table": self.table, "rows": list(self.rows), "group": list(self.group), "earlier": list(self.earlier), "passages": list(self.passages), "asked": self.asked[:400], "columns": list(self.columns)}  # fmt: skip
+        whole: dict[str, Any] = {"v": 1, "meaning": encode(self.meaning), "table": self.table, "rows": list(self.rows), "group": list(self.group), "earlier": list(self.earlier), "passages": list(self.passages), "asked": self.asked[:400], "columns": list(self.columns), "figures": list(self.figures)}  # fmt: skip
         for name in ("earlier", "group", "meaning", "passages", "rows"):
             if len(json.dumps(whole)) < LARGEST_FOCUS:
                 break
@@ -77,7 +79,7 @@ class Focus:
         known = {name: tuple(k for k in named[name] if table and tables.has_key(table, k)) for name in ("rows", "group", "earlier")}
         asked = given.get("asked", "")
         columns = tuple(c for c in named["columns"] if table and any(f.name == c for f in tables.table(table).fields))
-        return cls(meaning=meaning, table=table, passages=tuple(p for p in named["passages"] if p in passages), asked=asked if isinstance(asked, str) else "", columns=columns, **known)
+        return cls(meaning=meaning, table=table, passages=tuple(p for p in named["passages"] if p in passages), asked=asked if isinstance(asked, str) else "", columns=columns, figures=_numbers(given, figure_count), **known)
 
 
 def _strings(given: dict[str, Any], name: str) -> tuple[str, ...]:
@@ -85,6 +87,13 @@ def _strings(given: dict[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
         raise InputError(f"the focus's {name!r} is not a list of strings: {_WANTED}")
     return tuple(found)
+
+
+def _numbers(given: dict[str, Any], figure_count: int) -> tuple[int, ...]:
+    found = given.get("figures") or []
+    if not isinstance(found, list) or not all(isinstance(item, int) for item in found):
+        raise InputError(f"the focus's 'figures' is not a list of numbers: {_WANTED}")
+    return tuple(n for n in found if 0 <= n < figure_count)
 
 
 def _is_known(meaning: Any, tables: Tables, passages: frozenset[str], figure_count: int) -> bool:

@@ -62,13 +62,20 @@ class FollowUp:
 
     def refers_to_nothing(self, question: Question, focus: Focus) -> bool:
         """Whether the question points back though there is nothing to point to."""
-        if focus.rows or focus.group or focus.passages or focus.meaning is not None:
+        if focus.rows or focus.group or focus.passages or focus.figures or focus.meaning is not None:
             return False
         named = question.of("key", "value", "heading", "owner", "acronym", "date", "quantity", "name")
         bare = re.match(r"^(?:and |so |but |ok )*(?:is|are|was|were|when|what|which|who|does|do|did|has|have|how|why|where|could|would|tell|can|list|name|show)\b", question.words) or len(question.tokens) < 6
         words = question.words
         pointing = re.search(r"\b(?:it|its|they|their|theirs|them|that one|this one|the (?:latter|former|other \w+|others|rest|second one|first one|third one|last one|same)|those|these|the other)\b", words)
-        own = {n for m in question.of("column", "row") for n in m.span}
+        named = tuple(m for m in named if m.kind not in ("value",))
+        plural = question.find(r"\b(?:them|they|their|theirs)\b", lemmas=False)
+        single = question.find(r"\b(?:it|its)\b", lemmas=False)
+        if plural and any(m.end <= plural.start for m in question.of("column", "row", "value")):
+            return False
+        if single and not plural and (any(m.end <= single.start for m in question.of("row")) or re.search(r"\bit that\b", words)):
+            return False
+        own = {n for m in question.of("column", "row", "value") for n in m.span}
         rest = [n for n in question.content() if n not in own and question.tokens[n].stem not in self._reader.benign]
         if re.search(r"\b(?:these|those) \w+", words) and not re.search(r"\b(?:of|in|among) (?:these|those)\b", words):
             return False
@@ -125,6 +132,12 @@ class FollowUp:
         """The last meaning with one slot changed: "and X?", "what about tin?", "only those from 2025"."""
         if focus.meaning is None and not focus.columns:
             return None
+        compared = self._figures_compared(question, focus)
+        if compared is not None:
+            return compared
+        half = self._half(question, focus)
+        if half is not None:
+            return half
         item = self._item(question, focus)
         if item is not None:
             return item
@@ -132,9 +145,20 @@ class FollowUp:
             return None
         if isinstance(focus.meaning, FigureMeaning):
             return self._figure(question, focus.meaning)
+        quoted = self._quoted_figures(focus)
+        if quoted:
+            return self._figure(question, FigureMeaning(operation="value", figures=quoted))
         if isinstance(focus.meaning, TableMeaning) or focus.columns:
             return self._row(question, focus)
         return None
+
+    def _half(self, question: Question, focus: Focus) -> Meaning | None:
+        """ "And for the X part?": one half of the status asked for before."""
+        texts = [c for c in focus.columns if focus.table and self._tables.field(focus.table, c).kind == "text"]
+        values = [m for m in question.of("value") if not question.of("key")]
+        if not texts or not values or not focus.rows or not question.has(r"\b(?:part|half|side|portion|bit|element|component)\b"):
+            return None
+        return TableMeaning(table=focus.table, operation="cells", scope=Keys(keys=focus.rows), columns=texts[-1:], part=values[0].phrase)
 
     def _is_elliptic(self, question: Question) -> bool:
         """Whether the question is a fragment: no verb of its own beside its opener."""
@@ -150,6 +174,24 @@ class FollowUp:
         left = [w for w in rest.split() if w]
         named = [question.tokens[n].lower for n in names]
         return len([w for w in left if w not in named]) <= 1 and not re.search(r"\b(?:when|who|which|how|why|where|is|are|does|do|did|has|have|cover|covers|was|were|what)\b", rest)
+
+    def _quoted_figures(self, focus: Focus) -> tuple[int, ...]:
+        """The figures that stand in the passages quoted last."""
+        return tuple(n for n, f in enumerate(self._corpus.figures) if f.passage_id in focus.passages and f.owner)
+
+    def _figures_compared(self, question: Question, focus: Focus) -> Meaning | None:
+        """ "Which of those is highest?", "how many points lower is that?", "whose number is that?", "by which year?"."""
+        figures = focus.figures or self._quoted_figures(focus)
+        if not figures or question.of("key", "value", "substance", "owner", "row", "heading"):
+            return None
+        if len(figures) > 1 and question.has(r"\b(?:how (?:many|much)|by how)\b.*\b(?:point|low|lower|high|higher|more|less|big|large|small|great|difference|much|many)\b|\bdifference\b|\bgap\b"):
+            return FigureMeaning(operation="difference", figures=figures[:2])
+        if len(figures) > 1 and question.has(r"\b(?:highest|largest|biggest|greatest|top|most|lowest|smallest|least|weakest|higher|lower|bigger|larger|smaller)\b"):
+            lowest = question.has(r"\b(?:lowest|smallest|least|weakest|lower|smaller)\b")
+            return FigureMeaning(operation="lowest" if lowest else "highest", figures=figures)
+        if question.has(r"\b(?:whose|what year|which year|by when|when|by which|today|current|projection|forecast)\b") and len(question.content()) <= 3:
+            return FigureMeaning(operation="value", figures=figures[:1])
+        return None
 
     def _figure(self, question: Question, last: FigureMeaning) -> Meaning | None:
         candidates = [c for c in self._reader.candidates(question) if isinstance(c.meaning, FigureMeaning)]
@@ -237,7 +279,7 @@ class FollowUp:
             return None
         picked = self._picked(question, focus)
         if picked is not None:
-            return picked
+            return self._picked(picked, focus) or picked
         keys = question.of("key")
         if keys and not question.has(r"\b(?:that|it|they|its|their|them|those|these|the other|the former|the latter)\b", lemmas=False):
             return None
@@ -318,6 +360,16 @@ class FollowUp:
         kept = tuple(m for m in question.marks if not (set(m.span) & set(span)))
         marks = tuple(sorted((*kept, mark), key=lambda m: (m.start, -m.end, m.kind)))
         return replace(question, marks=marks)
+
+    def about_passages(self, question: Question, focus: Focus) -> Question | None:
+        """The question with "that" or "it" put in words: the heading of the passage quoted last."""
+        span = question.find(r"\b(?:that|this|it|its|them|those|these|they|their)\b", lemmas=False)
+        if span is None:
+            return None
+        passage = self._reader.prose.passages[focus.passages[0]]
+        named = passage.text if passage.kind == "heading" else passage.headings[-1]
+        start, end = question.tokens[span.start].start, question.tokens[span.stop - 1].end
+        return self._reader.link(f"{question.text[:start]}the {named.rstrip('?')}{question.text[end:]}")
 
     def complement(self, question: Question, focus: Focus) -> Meaning | None:
         """ "Which one doesn't?": the rows that the last filter left out."""

@@ -26,7 +26,7 @@ _IRREGULAR = {
     "this": "this", "these": "this", "those": "that", "more": "more", "most": "most", "less": "less", "least": "least",
     "fewer": "few", "fewest": "fewest", "latter": "latter", "former": "former", "last": "last", "later": "later",
     "latest": "latest", "better": "better", "best": "best", "further": "further", "binding": "binding",
-    "us": "us", "does": "do", "has": "have", "is": "be", "outer": "outer", "lasting": "last",
+    "us": "us", "sort": "type", "sorts": "type", "kind": "type", "kinds": "type", "types": "type", "does": "do", "has": "have", "is": "be", "outer": "outer", "lasting": "last",
 }  # fmt: skip
 
 

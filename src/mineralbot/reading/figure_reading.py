@@ -22,6 +22,7 @@ _SHARE_WORDS = frozenset(
         "planet earth planetary put down refers refer expected projected project forecast predicted estimated "
         "quote quoted cite cited value values tonne tonnes ton tons come comes stem stems originate take takes place happen happens "
         "region country countries alone just only entirely overall currently today year years end ever every ten going have has belong belongs "
+        "chunk keep forget forgetting decade end start amount amounts sit measure seventy ninety job "
         "percentages shares statistics rank ranked top bottom list order ordered descending ascending measure measures measured measuring hundred hundreds out points point exceed exceeds "
         "everybody everyone else left sits sit number's numbers output's big numerically numeric numbers term terms".split(),
     )
@@ -127,6 +128,10 @@ class FigureReader:
         equivalents = self._like.equivalents(question.tokens, positions)
         stems = {s: n for n, words in equivalents.items() for s in words}
         own = {question.tokens[n].stem for n in positions}
+        for mark in question.of("value"):
+            for stem in {s for e in mark.entries if e.is_alias for s in content_stems(e.text)}:
+                stems.setdefault(stem, mark.start)
+                own.add(stem)
         activities = {a for n in positions if (a := activity_of(question.tokens[n].stem)) is not None}
         years = {m.date.first // 12 for m in question.of("date") if m.date}
         found, used = [], set()
@@ -142,6 +147,7 @@ class FigureReader:
                     continue
             found.append((len(named), figure))
             used |= {n for n, words in equivalents.items() if words & figure.stems}
+            used |= {n for m in question.of("value") if any(content_stems(e.text) & figure.stems for e in m.entries) for n in m.span}
         best = [f for size, f in found if not any(o is not f and f.substance & o.substance and size < other for other, o in found)]
         return best, used
 
@@ -198,7 +204,7 @@ class FigureReader:
         return tuple(f.number for f in sorted(figures, key=place))
 
     def _is_outside(self, question: Question, owners: tuple[str, ...]) -> bool:
-        span = question.find(r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|rest of (?:the )?world|remainder|remain|leave over|left over|leave for|left for|everybody else|everyone else|other country|non)\b")
+        span = question.find(r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|rest of (?:the )?world|remainder|remain|leave over|left over|non|leave for|left for|everybody else|everyone else|other country|non)\b")
         if span is None and question.has(r"\bnot\b"):
             at = question.find(r"\bnot\b")
             return bool(owners) and at is not None and question.act == "wh"

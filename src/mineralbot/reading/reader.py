@@ -29,7 +29,6 @@ from mineralbot.values.meanings import (
     Meaning,
     PassageMeaning,
     Reading,
-    SeveralMeaning,
     SocialMeaning,
     TableMeaning,
 )
@@ -121,9 +120,6 @@ class Reader:
             return Reading(meaning=SocialMeaning(kind="thanks"))
         candidates = self.candidates(question)
         best = max(candidates, key=lambda c: (not c.missing and c.score >= _TRUSTED, c.score), default=None)
-        parts = self._parts(question, best)
-        if parts is not None:
-            return parts
         if question.has(r"\bwhy\b|\bhow come\b|\bwhat made\b|\bfor what reason\b"):
             taken = self._taken_for_granted(question, best)
             if taken is not None:
@@ -158,13 +154,24 @@ class Reader:
 
     def asking(self, text: str) -> tuple[str, str]:
         """The sentences of a text that ask, and those that only lead up to it."""
+        told = re.match(r"(?is)^(.*\b(?:say|claim|write|confirm|state|pretend|admit|agree|repeat|insist|acknowledge|tell (?:me|us|them|everyone))(?: \w+)? that)\s+(.{8,})$", text)
+        if told and "?" not in told.group(1) and not self.link(told.group(1)).of("key", "value", "owner", "heading") and not re.search(r"(?i)\b(?:does|do|did|where|which|what|who)\b", told.group(1)):
+            return f"Is it true that {told.group(2).rstrip('.?! ')}?", ""
         sentences = [s for s in re.split(r"(?<=[.!?])\s+|\n+", text.strip()) if s.strip()]
         if len(sentences) < 2:
-            return text, ""
+            return self._after_colon(text), ""
         asking = [s for s in sentences if self._asks(s)]
         if not asking or len(asking) == len(sentences):
             return text, ""
-        return " ".join(asking), " ".join(s for s in sentences if s not in asking)
+        return self._after_colon(" ".join(asking)), " ".join(s for s in sentences if s not in asking)
+
+    def _after_colon(self, text: str) -> str:
+        """What follows a colon, where it asks by itself and nothing before it names anything of the corpus."""
+        before, colon, after = text.rpartition(": ")
+        if not colon or len(tokens_of(after)) < 3 or not self._asks(after):
+            return text
+        act = Question(text=after, tokens=tokens_of(after)).act
+        return text if act not in ("wh", "whether", "imperative") or self.link(before).of("key", "value", "heading", "date") else after
 
     def _asks(self, sentence: str) -> bool:
         if sentence.rstrip().endswith("?"):
@@ -297,23 +304,6 @@ class Reader:
         reason = "opinion" if _UNANSWERABLE.search(question.text) else "unknown"
         return AbsentMeaning(missing=missing, reason=reason, table=table, rows=rows, passages=passages)  # type: ignore[arg-type]
 
-    def _parts(self, question: Question, whole: Candidate | None) -> Reading | None:
-        """Two questions in one, read apart, where they read better so."""
-        if whole is not None and whole.score >= 0.9 and not whole.missing and not whole.leftover:
-            return None
-        pieces = _split_questions(question.text)
-        if len(pieces) < 2:
-            return None
-        readings = [self.read(self.link(piece)) for piece in pieces[:4]]
-        meanings = [r.meaning for r in readings]
-        good = [r for r in readings if not isinstance(r.meaning, AbsentMeaning)]
-        if not good or (whole is not None and whole.score >= _TRUSTED and not whole.missing and len(good) < len(readings)):
-            return None
-        if len(set(map(repr, meanings))) == 1:
-            return readings[0]
-        premises = tuple(p for r in readings for p in r.premises)
-        return Reading(meaning=SeveralMeaning(parts=tuple(meanings)), premises=premises, score=min(r.score for r in good))
-
 
 @lru_cache(maxsize=20_000)
 def weight_of(word: str) -> float:
@@ -326,7 +316,7 @@ def weight_of(word: str) -> float:
     return 0.2 if "ADJ" in kinds and "ADV" not in kinds else 0.15 if "VERB" in kinds else 0.06
 
 
-def _split_questions(text: str) -> list[str]:
+def split_questions(text: str) -> list[str]:
     """A compound question at ", and what …" and between sentences."""
     plain = re.sub(r"\s+", " ", text).strip()
     pieces = re.split(r"(?<=[?!.;])\s+|\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?(?=(?:what|which|who|whose|when|where|why|how|is|are|does|do|did|has|have|was|were|in which|by how|on what|roughly when)\b)", plain, flags=re.IGNORECASE)  # fmt: skip

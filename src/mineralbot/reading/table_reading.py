@@ -39,7 +39,7 @@ _FREQUENT = r"\b(?:most (?:often|frequent(?:ly)?|common(?:ly)?|widely|popular|wi
 _RARE = r"\b(?:least (?:often|frequent(?:ly)?|common(?:ly)?|widely)|rarest|(?:appear|occur|feature)\w* (?:the )?least)\b"
 _SUM = r"\b(?:sum|total|altogether|combined|together|in all|overall|add(?:ed)? up)\b"
 _MEAN = r"\b(?:average|mean|typical|on average)\b"
-_GAP = r"\b(?:how (?:much|many|long|far) .{0,40}\b(?:long|longer|deep|deeper|more|less|later|earlier|apart|between|after|before|old|older|new|newer|high|higher|big|bigger|large|larger|costly|expensive|cheap|cheaper|early|late|short|shorter|pass|elapse)|(?:gap|interval|difference|distance|time(?: span)?|span|lag) .{0,40}between|how (?:long|far) .{0,30}(?:apart|after|before|separate))\b"
+_GAP = r"\b(?:how (?:much|many|long|far) .{0,40}\b(?:long|longer|deep|deeper|more|less|later|earlier|apart|between|after|before|old|older|new|newer|high|higher|big|bigger|large|larger|costly|expensive|cheap|cheaper|early|late|short|shorter|pass|elapse)|(?:gap|interval|difference|distance|time(?: span)?|span|lag) .{0,40}(?:between|from)|how (?:long|far) .{0,30}(?:apart|after|before|separate))\b"
 _DIFFERENCE = r"\b(?:but not|and not|that .{0,40}(?:do|does|have|has) not|missing from|lack(?:s|ing)?|not in|absent from|over and above|in addition to|on top of|without|not share|n't|leave out|no .{0,10}equivalent|beyond)\b"
 _WHOLE_ROW = r"\b(?:everything|all (?:about|there be|the detail|detail|info\w*|that)|know about|tell (?:me |us )?(?:\w+ )?about|what about|detail|profile|full|entire|overview|describe|summar\w+|anything|brief me|rundown|run down|the lot|particulars|entry|row|record|information|fact|facts|have on|has on|with regard|lowdown|where .{0,15} stand|walk me through|give me)\b"
 _DISTINCT = r"\b(?:different|distinct|unique|separate|various|altogether|in total|all told|across|whole|entire|overall|at all|any of the)\b"
@@ -153,9 +153,9 @@ class TableReader:
         sight = Sight(question=question, tables=self._tables, table=self._table)
         asked = self._asked(sight)
         is_guess = False
-        if not asked and guessed and guessed != self._key and not self._asks_rows(sight):
+        if not asked and guessed and guessed != self._key and not self._asks_rows(sight) and not (sight.keys and question.has(_WHOLE_ROW)):
             asked, is_guess = ((guessed,), True)
-        meaning = self._meaning(sight, asked, guessed)
+        meaning = None if asked == ("",) else self._meaning(sight, asked, guessed)
         if meaning is None:
             return None
         premises = self._premises(sight, meaning)
@@ -205,6 +205,10 @@ class TableReader:
             asked.insert(0, (named or temporal)[0])
         if when and temporal:
             sight.used |= set(when)
+        if when and len(asked) == 2 and not q.has(r"\band\b|,|\+|&") and q.has(r"\bwhen (?:will|would|be|do|have|did|has)\b|\bby when\b"):
+            later = [s.start for n, s in sight.columns if n == asked[1]]
+            if later and later[-1] > when.start and any(e.is_alias for m in q.of("column") if m.start == later[-1] for e in m.entries):
+                return ("",)
         return tuple(dict.fromkeys(asked))
 
     def _is_deed(self, sight: Sight, column: str, span: range) -> bool:
@@ -218,9 +222,15 @@ class TableReader:
 
     def _premises(self, sight: Sight, meaning: TableMeaning) -> tuple[TableMeaning, ...]:
         """What a look-up takes for granted of its rows: the values it names beside them."""
-        if meaning.operation not in ("cells", "gap") or not isinstance(meaning.scope, Keys):
+        if not isinstance(meaning.scope, Keys):
             return ()
-        rest = tuple(t for t in sight.terms if t.kind != "key" and not (t.column in meaning.columns and self._alternatives(sight, t.column)))
+        spoken = _columns_of(meaning.predicate) if meaning.predicate is not None else set()
+        rest = tuple(t for t in sight.terms if t.kind != "key" and t.column not in spoken)
+        for term in rest:
+            sight.used |= set(range(term.start, term.end))
+        if meaning.operation == "whether" and not sight.references:
+            return ()
+        rest = tuple(t for t in rest if not (t.column in meaning.columns and self._alternatives(sight, t.column)))
         premises = []
         for term in rest:
             sight.used |= set(range(term.start, term.end))
@@ -314,7 +324,19 @@ class TableReader:
         return None
 
     def _ranking(self, sight: Sight, asked: tuple[str, ...]) -> TableMeaning | None:
-        return self._items_ranking(sight, asked) or self._frequency(sight, asked) or self._measure_ranking(sight, asked) or self._time_ranking(sight, asked)  # fmt: skip
+        return self._ordering(sight, asked) or self._items_ranking(sight, asked) or self._frequency(sight, asked) or self._measure_ranking(sight, asked) or self._time_ranking(sight, asked)  # fmt: skip
+
+    def _ordering(self, sight: Sight, asked: tuple[str, ...]) -> TableMeaning | None:
+        """A list in the order of time: "arrange by date", "oldest to newest", "timeline"."""
+        q = sight.question
+        temporal = ("month", "date", "year")
+        column = self._measured(sight, asked, temporal) or next((f.name for f in sight.fields if f.kind in temporal), "")
+        listing = q.find(r"\b(?:timeline|time line|chronological(?:ly)? order|in (?:the )?(?:chronological )?order|arrange|sort|rank|sequence|order by|oldest to newest|newest to oldest|earliest to latest|(?:most recent|latest|newest|oldest|earliest) first|by date|chronology)\b")
+        if column and listing and not any(sight.field(n).kind == "number" for n, _ in sight.columns) and not q.has(r"\bwhich (?:be|come|\w+ be) first\b|\bhow many\b"):
+            sight.used |= set(listing) | set(q.find(_FIRST) or ()) | set(q.find(_LAST) or ())
+            newest = q.has(r"\b(?:most recent|latest|newest|last) first\b|\bnewest to oldest\b|\bdescend|\breverse\b")
+            return self._make(sight, operation="cells", scope=self._scope(sight), columns=(column,), rank=-1 if newest else 0)
+        return None
 
     def _lists(self, sight: Sight, asked: tuple[str, ...]) -> list[str]:
         return [n for n in (*asked, *(n for n, _ in sight.columns)) if sight.field(n).kind == "list"]
@@ -379,11 +401,6 @@ class TableReader:
     def _time_ranking(self, sight: Sight, asked: tuple[str, ...]) -> TableMeaning | None:
         q = sight.question
         column = self._measured(sight, asked, ("month", "date", "year")) or next((f.name for f in sight.fields if f.kind in ("month", "date", "year")), "")
-        listing = q.find(r"\b(?:timeline|chronological(?:ly)? order|in (?:the )?(?:chronological )?order|arrange|sort|rank|sequence|order by|oldest to newest|newest to oldest|earliest to latest|(?:most recent|latest|newest|oldest|earliest) first|by date|chronology)\b")
-        if column and listing and not q.has(r"\bwhich (?:be|come|\w+ be) first\b|\bhow many\b"):
-            sight.used |= set(listing) | set(q.find(_FIRST) or ()) | set(q.find(_LAST) or ())
-            newest = q.has(r"\b(?:most recent|latest|newest|last) first\b|\bnewest to oldest\b|\bdescend|\breverse\b")
-            return self._make(sight, operation="cells", scope=self._scope(sight), columns=(column,), rank=-1 if newest else 0)
         if not column or q.has(r"\bfirst half\b|\bat (?:last|first)\b|\bthe last \w+ (?:of|on|in) \b|\bfirst and\b"):
             return None
         last, first = q.find(_LAST), q.find(_FIRST)
@@ -433,11 +450,15 @@ class TableReader:
         q = sight.question
         last_key = max(t.start for t in sight.key_terms)
         lead = " ".join(q.words.split(" ")[:last_key])
+        quick = re.search(r"\b(?:quicker|faster|sooner|earlier|ahead|slower|later)\b.{0,25}\b(?:than|of)$", lead.strip())
+        temporal = next((f.name for f in sight.fields if f.kind in ("month", "date", "year")), "")
+        if quick and temporal and len(sight.all_keys) > 1:
+            sight.used |= set(q.find(r"\b(?:quick|fast|soon|early|ahead|slow|late|quicker|faster|sooner|earlier|slower|later)\b") or ()) | set(q.find(r"\boff the mark\b") or ())
+            return (">" if re.search(r"slower|later", quick.group()) else "<"), temporal
         found = re.search(r"\b(before|after|prior to|earlier than|later than|ahead of|following|previous to|(?:\w+er|more \w+|less \w+) than)(?: the| that of| when)?(?: \w+)?(?: of)?$", lead.strip())
         if not found:
             return "", ""
         word = found.group(1)
-        temporal = next((f.name for f in sight.fields if f.kind in ("month", "date", "year")), "")
         if not word.endswith("than") or word.split(" ")[0] in ("earlier", "later"):
             column = self._measured(sight, asked, ("month", "date", "year")) or temporal
             comparator = "<" if word in ("before", "prior to", "earlier than", "ahead of", "previous to") else ">"
@@ -631,6 +652,20 @@ class TableReader:
             return self._make(sight, operation="whether", scope=EVERY_ROW, columns=(self._key,), predicate=Keys(keys=sight.keys), quantifier="some")
         return None
 
+    def _merge_status(self, sight: Sight, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        """In a filter: two values said of one status ("whose X is not Y"), where some cell says both at once."""
+        values = [t for t in terms if t.kind == "value"]
+        if len(values) != 2 or values[0].is_negated or sight.field(values[1].column).kind != "text" or values[0].column == values[1].column:
+            return terms
+        first, last = values
+        phrase = f"{first.phrase} {'not ' if last.is_negated else ''}{last.phrase}"
+        between = " ".join(sight.question.words.split(" ")[first.end : last.start])
+        if not self._tables.saying(self._table, last.column, phrase) or not re.fullmatch(r"(?:be|is|are|has|have|'s|only|a|an|the|that|which|not|n't|does|do|carry|carries|legally| )*", between):
+            return terms
+        sight.used |= set(range(first.start, first.end))
+        merged = replace(last, condition=Has(column=last.column, phrase=phrase), phrase=phrase, is_negated=False, is_only=False)
+        return tuple(merged if t is last else t for t in terms if t is not first)
+
     def _merge(self, sight: Sight, terms: tuple[Term, ...]) -> tuple[str, tuple[Term, ...]]:
         """Words of one status said apart ("the MOU … binding") made one phrase of the column that holds them together."""
         values = [t for t in terms if t.kind == "value" and not (t.is_negated and t is not terms[-1])]
@@ -688,7 +723,7 @@ class TableReader:
         if not sight.terms and not (self._asks_rows(sight) and sight.question.of("row")):
             return None
         operation = "rows"
-        terms = sight.terms
+        terms = self._merge_status(sight, sight.terms)
         return self._make(sight, operation=operation, scope=sight.condition(terms), columns=tuple(dict.fromkeys([t.column for t in terms if t.kind != "key"] + [n for n in asked])))  # fmt: skip
 
     def _values(self, sight: Sight, asked: tuple[str, ...]) -> TableMeaning | None:

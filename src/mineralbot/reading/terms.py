@@ -42,7 +42,7 @@ _ONLY_NEAR = re.compile(
     r"(?<!the )(?<!is )(?<!was )(?<!not )\b(?:only|just|solely|exclusively|nothing (?:else )?(?:but|other than|except|besides)|purely|merely)\s+"
     r"(?:(?:the|a|an|have|has|with|for|of|on|in|cover|covers|include|includes|list|lists|contain|contains|handle|handles|signed?|an?)\s+){0,2}$"
 )
-_ONLY_AFTER = re.compile(r"^\s*(?:[\w'-]+\s+)?(?:only|alone|and nothing (?:else|more)|exclusively|solely|and no other)\b")
+_ONLY_AFTER = re.compile(r"^\s*(?:[\w'-]+\s+)?(?:only|alone|and nothing (?:else|more|besides|further)|exclusively|solely|and no other)\b")
 _POSTNEGATION = re.compile(r"^\s*,?\s*(?:(?:is|are|was|were|be|been)\s+)?(?:(?:not|n't)\s*(?:[?.,;]|$|(?:in|on|among|part|listed|covered|included|mentioned|there)\b)|absent\b|missing\b|excluded\b|left out\b|lacking\b|unlisted\b|out\b)")
 _TAG = re.compile(r",?\s*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\s+(?:n't|not)?\s*(?:it|they|he|she|there|that|this|we|you)(?: not)?\s*\??\s*$")
 _LEADING = re.compile(r"^(?:(?:so|and|but|well|then|right)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|ca|could|should|wo)\s+n't\s+(?:it true that\s+)?")
@@ -91,7 +91,8 @@ class TermFinder:
     def _values(self, question: Question) -> Iterable[Term]:
         for mark in question.of("value", "key"):
             entries = [e for e in mark.entries if e.table == self._table and e.kind == "value"]
-            if entries:
+            following = question.lemma(mark.end) if mark.end < len(question.tokens) else ""
+            if entries and following not in ("column", "cell", "field", "status", "heading"):
                 entry = self._nearest(question, mark, entries)
                 yield Term(kind="value", column=entry.column, condition=Has(column=entry.column, phrase=entry.text), start=mark.start, end=mark.end, phrase=mark.phrase)  # fmt: skip
 
