@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from mineralbot.answering import Answerer, Citer, Composer
 from mineralbot.corpus import load_corpus
 from mineralbot.dialogue import Focus, FollowUp, unclear
@@ -62,9 +64,11 @@ class Mineralbot:
         encoder = Encoder.open(settings.model, settings.index / "encoder")
         passages = [p for d in corpus.documents for p in d.passages]
         vectors = encoder.encode([" › ".join((*p.headings[1:], p.text)) for p in passages])
+        bare = encoder.encode([p.text for p in passages])
 
         def search(query: str) -> dict[str, float]:
-            scores = vectors @ encoder.encode([query])[0]
+            query_vector = encoder.encode([query])[0]
+            scores = np.maximum(vectors @ query_vector, bare @ query_vector)
             return {p.id: float(s) for p, s in zip(passages, scores, strict=True)}
 
         return cls(corpus, encoder.encode, search)
@@ -144,6 +148,11 @@ class Mineralbot:
             return followed.reading, linked
         if self._follow_up.refers_to_nothing(linked, focus):
             return Reading(meaning=unclear()), linked
+        about = self._follow_up.about_passages(linked, focus) if focus.passages and not (focus.rows or linked.of("key", "value", "row")) else None
+        if about is not None:
+            reading = self._reader.read(about)
+            if not isinstance(reading.meaning, AbsentMeaning | TableMeaning):
+                return replace(reading, is_follow_up=True), about
         if followed and followed.question:
             reading = self._reader.read(followed.question)
             if not isinstance(reading.meaning, AbsentMeaning):
@@ -207,7 +216,8 @@ class Mineralbot:
         rows = result.rows
         if meaning.operation == "whether":
             holding = result.holding("yes", "partly")
-            rows = result.scope_rows if isinstance(meaning.scope, Keys) else holding or result.scope_rows
+            narrows = meaning.quantifier == "some" and holding
+            rows = result.scope_rows if isinstance(meaning.scope, Keys) and not narrows else holding or result.scope_rows
         if meaning.operation in ("unique", "most frequent") and result.values:
             named = {c.row for v in result.values for c in v.cells}
             rows = tuple(r for r in result.scope_rows if r.key in named)

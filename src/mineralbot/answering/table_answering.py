@@ -9,7 +9,7 @@ from mineralbot.grounding import TableResult, ValueFound
 from mineralbot.reading.rendering import Renderer, joined, number_word, row_named, row_noun, row_nouns, title_of
 from mineralbot.tables import Tables, content_words, segments_of
 from mineralbot.values import Cell, Field, Row, Table
-from mineralbot.values.meanings import EVERY_ROW, CompareRow, Condition, Keys, TableMeaning
+from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Condition, Keys, TableMeaning
 
 _LEADS = {"yes": "Yes: ", "no": "No: ", "partly": ""}
 Piece = str | Source
@@ -175,7 +175,11 @@ class TableAnswering:
         if count > MOST_ROWS_CITED:
             self._many(composer, result)
             return
-        lead = f"{self._how_many(result, count)} {self._predicate(result, meaning.scope, is_one=count == 1)}: "
+        among, condition = _among(meaning.scope)
+        if among:
+            lead = f"{number_word(count).capitalize()} of those {number_word(len(among))} {self._predicate(result, condition, is_one=count == 1)}: "
+        else:
+            lead = f"{self._how_many(result, count)} {self._predicate(result, meaning.scope, is_one=count == 1)}: "
         composer.say("derived", lead, *self._named_rows(result, result.rows, with_values=self._shows_values(result)), ".", operation="count" if meaning.operation == "count" else "filter")
         for row in result.rows:
             self._tension(composer, table, row, self._fields(result))
@@ -186,6 +190,11 @@ class TableAnswering:
 
     def _none(self, composer: Composer, result: TableResult) -> None:
         table, meaning = self._table(result), result.meaning
+        among, condition = _among(meaning.scope)
+        if among:
+            named = tuple(self._tables.row(table.name, key) for key in among)
+            composer.say("derived", f"None of {self._render.scope(meaning.table, Keys(keys=among))} {self._predicate(result, condition)}", *self._support(result, named), ".", operation="none")  # fmt: skip
+            return
         rows = self._tables.table(meaning.table).rows
         what = self._predicate(result, meaning.scope) if meaning.scope != EVERY_ROW else "are listed"
         composer.say("derived", f"None of the {number_word(result.total)} {row_nouns(table)} {what}", *self._support(result, rows), ".", operation="none")
@@ -400,6 +409,8 @@ class TableAnswering:
                 composer.say("table", *self._clause(table, row, fields), ".", prefix="- ")
 
 
-def meaning_columns(meaning: TableMeaning) -> tuple[str, ...]:
-    """The columns that a meaning shows."""
-    return meaning.columns
+def _among(scope: Condition) -> tuple[tuple[str, ...], Condition]:
+    """The rows that a filter picks from, with the filter; no rows where it picks from the whole table."""
+    if isinstance(scope, All) and len(scope.parts) == 2 and isinstance(scope.parts[0], Keys):
+        return scope.parts[0].keys, scope.parts[1]
+    return (), scope

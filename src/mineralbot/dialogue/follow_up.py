@@ -24,7 +24,7 @@ from mineralbot.values.meanings import (
     UnclearMeaning,
 )
 
-_PRONOUNS = r"\b(?:it|its|they|their|theirs|them|these|those|that one|this one|that (?:deal|agreement|one|country|pact|accord|\w+)|this (?:deal|agreement|country|pact|accord)|the (?:two|three|four|five|pair)|both|these two|those two|(?:all|both|each|any|some|which|none|either|neither) of (?:them|those|these)|the same (?:deal|agreement|country)|he|she|there|the (?:deal|agreement|pact|accord|country))\b"
+_PRONOUNS = r"\b(?:it|its|they|their|theirs|them|these|those|that one|this one|that (?:deal|agreement|one|country|pact|accord|\w+)|this (?:deal|agreement|country|pact|accord)|the (?:two|three|four|five|pair)|both|these two|those two|(?:all|both|each|any|some|which|none|either|neither) of (?:them|those|these)|the same (?:deal|agreement|country)|either|neither|he|she|there|the (?:deal|agreement|pact|accord|country))\b"
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "former": 0, "latter": -1, "1st": 0, "2nd": 1, "3rd": 2}
 _OPENERS = r"^(?:and|but|so|ok|okay|well|now|then|also|what about|how about|and what about|and how about|same for|the same for|same question for|ditto for|likewise for|what of|and for|and in|and|or|for|no|sorry|no sorry|no ,? ?sorry|i meant|no ,? ?i meant|i mean|actually|rather|no wait|wait|hm|hmm|back to|what ,|,|\.|:|-|oh|ah|please|just|only|try|the case of|in the case of|regarding|as for|about|alright|right|yes|thanks|great|meant|not|instead|with|from|on|do|is|it|that|one|ones)\b"
 _CORRECTION = r"\b(?:i mean(?:t)?|no|sorry|not that|rather|instead|wrong (?:one|country)|correction|actually)\b"
@@ -54,7 +54,8 @@ class FollowUp:
         waiting = self._waiting(question, focus)
         if waiting is not None:
             return waiting
-        substituted = self._substituted(question, focus)
+        picked = self._picked(question, focus) if focus.table and (focus.rows or focus.group) else None
+        substituted = self._substituted(picked or question, focus)
         if substituted is not None:
             return Followed(reading=Reading(meaning=substituted, is_follow_up=True))
         pointed = self._pointed(question, focus)
@@ -105,11 +106,25 @@ class FollowUp:
             return None
         plain = re.sub(r"[?!.,]+", " ", question.words).strip()
         plain = re.sub(r"\s+", " ", plain)
-        if re.fullmatch(r"(?:and |so |but |ok |hm |wait |really |sorry )*(?:are you (?:really |quite |absolutely |very )?(?:sure|certain|positive)(?: about that| of that| that s right)?|really|is that (?:so|right|correct|true|certain)|you sure|sure|how do you know(?: that)?|can you (?:confirm|double check|verify|check)(?: that| this| it)?(?: again)?|(?:please )?(?:double )?check(?: that| it)?(?: again)?|says who|who says so|where (?:do|does|did) (?:it|you|the brief|that|this) (?:say|get|come|find|stand)(?: that| this| it| so)?(?: from)?|where (?:is|s|was) that(?: from| written| stated| said)?|source|what s your source|what is your source|sources|quote it|quote that|show me where|what is that based on|on what basis|cite (?:it|that)|(?:can you |could you |please )?(?:repeat|say|explain|put|give|summari[sz]e|sum|shorten|state)(?: me)?(?: that| it| this| all that| all this)?(?: to me| again| up| for me)*(?: please)?(?: in (?:one|a single|a|two|short|plain|simple|few|fewer)(?: \w+)?)?|in (?:one|a single|a|short|brief|plain|simple)(?: \w+)?(?: please)?|shorter|shorter please|again|again please|come again|(?:and |so )?(?:who|which|what)(?: ones| one| are they| countries| is it)?|(?:please )?(?:name|list)(?: them| those| it)?(?: all| please)*|(?:which|what|who) (?:are|were) (?:they|those|these)(?: again)?|once more|one more time|pardon|make it shorter|can i have that (?:again|shorter)|what was that(?: again)?|tell me again)", plain):
+        if re.fullmatch(r"(?:and |so |but |ok |okay |hm |wait |really |sorry |well |then |now )*(?:are you (?:really |quite |absolutely |very )?(?:sure|certain|positive)(?: about that| of that| that s right)?|really|is that (?:so|right|correct|true|certain)|you sure|sure|how do you know(?: that)?|can you (?:confirm|double check|verify|check)(?: that| this| it)?(?: again)?|(?:please )?(?:double )?check(?: that| it)?(?: again)?|says who|who says so|where (?:do|does|did) (?:it|you|the brief|that|this) (?:say|get|come|find|stand)(?: that| this| it| so)?(?: from)?|where (?:is|s|was) that(?: from| written| stated| said)?|source|what s your source|what is your source|sources|quote it|quote that|show me where|what is that based on|on what basis|cite (?:it|that)|(?:can you |could you |please )?(?:repeat|say|explain|put|give|summari[sz]e|sum|shorten|state)(?: me)?(?: that| it| this| all that| all this)?(?: to me| again| up| for me)*(?: please)?(?: in (?:one|a single|a|two|short|plain|simple|few|fewer)(?: \w+)?)?|in (?:one|a single|a|short|brief|plain|simple)(?: \w+)?(?: please)?|shorter|shorter please|again|again please|come again|(?:and |so )?(?:who|which|what)(?: ones| one| are they| countries| is it)?|(?:please )?(?:name|list|show)(?: them| those| it| me those| me them)?(?: all| please| again| once more| one more time| out)*|(?:which|what|who) (?:are|were) (?:they|those|these)(?: again)?|once more|one more time|pardon|make it shorter|can i have that (?:again|shorter)|what was that(?: again)?|tell me again)", plain):
             return focus.meaning
-        if re.fullmatch(r"(?:and |so )*how many (?:is that|are (?:they|there|those|these|that)|is it|of them|in total|altogether|does that make|is that in total|are there in total|would that be|of those)", plain):
+        gap = self._gap(plain, focus)
+        if gap is not None:
+            return gap
+        if re.fullmatch(r"(?:and |so |ok )*how many (?:(?:\w+ )?(?:is|are) (?:that|they|there|those|these)(?: altogether| in total| in all| all in all| then)?|is it|of them|in total|altogether|does that make|is that in total|are there in total|would that be|of those)", plain):
             return self._counted(focus)
         return None
+
+    def _gap(self, plain: str, focus: Focus) -> Meaning | None:
+        """ "By how many months?": the distance between the two rows spoken of."""
+        last = focus.meaning
+        if not isinstance(last, TableMeaning) or len(focus.group) < 2:
+            return None
+        if not re.fullmatch(r"(?:and |so )*(?:by )?how (?:many|much|long)(?: (?:months?|years?|days?|time))?(?: (?:is|was|were|are) (?:that|it|they|the gap|between them))?(?: (?:earlier|later|apart|before|after|longer|more|less|deeper|between them|in between|passed|lay between|separate them))*", plain):
+            return None
+        kinds = {f.name: f.kind for f in self._tables.table(last.table).fields}
+        measured = [c for c in (*last.columns, *kinds) if kinds[c] in ("month", "date", "year", "number")]
+        return TableMeaning(table=last.table, operation="gap", scope=Keys(keys=focus.group[:2]), columns=measured[:1]) if measured else None
 
     def _counted(self, focus: Focus) -> Meaning | None:
         meaning = focus.meaning
@@ -281,11 +296,17 @@ class FollowUp:
         if picked is not None:
             return self._picked(picked, focus) or picked
         keys = question.of("key")
+        if len(keys) == 1 and len(focus.rows) == 1 and question.has(r"\b(?:same|identical|equal|compare|differ|different|versus|vs|too|also|as well)\b") and question.has(r"\b(?:same|identical|equal|compare|differ|different|versus|vs)\b") and focus.rows[0] not in {e.text for m in keys for e in m.entries}:
+            question = self._with_rows(question, focus.rows, focus.table) or question
+            if not [m for m in question.of("column") if any(e.column != "" for e in m.entries)]:
+                return question
+            return question
         if keys and not question.has(r"\b(?:that|it|they|its|their|them|those|these|the other|the former|the latter)\b", lemmas=False):
             return None
         span = question.find(_PRONOUNS, lemmas=False)
         if span is not None and self._is_pointing(question, span):
-            return self._marked(question, span, focus.table, focus.rows or focus.group)
+            pair = question.has(r"\b(?:either|neither|both|the two|these two|those two)\b", lemmas=False) and len(focus.group) == 2
+            return self._marked(question, span, focus.table, focus.group if pair else focus.rows or focus.group)
         if keys or question.of("owner", "heading", "acronym") or not self._is_open(question):
             return None
         return self._with_rows(question, focus.rows or focus.group, focus.table)
@@ -368,6 +389,9 @@ class FollowUp:
             return None
         passage = self._reader.prose.passages[focus.passages[0]]
         named = passage.text if passage.kind == "heading" else passage.headings[-1]
+        if isinstance(focus.meaning, PassageMeaning) and focus.meaning.operation == "define":
+            named = focus.meaning.topic
+            return self._reader.link(f"{question.text[: question.tokens[span.start].start]}{named}{question.text[question.tokens[span.stop - 1].end :]}")
         start, end = question.tokens[span.start].start, question.tokens[span.stop - 1].end
         return self._reader.link(f"{question.text[:start]}the {named.rstrip('?')}{question.text[end:]}")
 

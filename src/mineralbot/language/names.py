@@ -41,9 +41,9 @@ def _adjectives_of(demonym: str) -> tuple[str, ...]:
 
 @cache
 def countries() -> tuple[Country, ...]:
-    """All countries and territories, in the library's order."""
+    """All countries and territories, the most populous first: of two that share a word, it means the greater."""
     found = []
-    for entry in countryinfo.all_countries():
+    for entry in sorted(countryinfo.all_countries(), key=lambda e: -int(e.info().get("population") or 0)):
         name = str(entry.name())
         latin = [str(n) for n in (name, *(entry.alt_spellings() or [])) if str(n).isascii()]
         codes = tuple(n for n in latin if len(n) < _SHORTEST_NAME and n.isupper())

@@ -87,7 +87,7 @@ class FigureReader:
         if not in_tables:
             return not question.of("row") or question.has(r"\b(?:share|percent\w*|proportion|%|how much|figure)\b")
         named = question.of("owner") or any(activity_of(t.stem) is not None for t in question.tokens)
-        shares = question.has(r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|how much|%|how dominant|how big|how large|world|global)\b") or any(
+        shares = question.has(r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|number|how much|%|how dominant|how big|how large|world|global)\b") or any(
             m.quantity and m.quantity.kind == "share" for m in question.of("quantity")
         )
         return bool(shares or (named and not question.of("row")))

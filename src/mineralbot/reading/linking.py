@@ -17,6 +17,7 @@ from mineralbot.reading.vocabulary import Entry, Vocabulary, known_names
 from mineralbot.tables import Tables, content_words
 
 _QUESTION_WORDS = "which what when where who how many much country countries agreement agreements list cover covers covered does difference between compare common share summary summarise explain".split()  # fmt: skip
+_POINTING = frozenset("which that this the each every any no first second third last latter former other another vietnamese next what".split())
 _WAITING = frozenset(map(stem_of, "pending await awaiting wait waiting yet outstanding subject still need needs require requires not never unfinished incomplete".split())) | {"n't"}
 _SHORTEST_MENDED = 4  # letters; shorter words are never taken for mistyped ones
 _JOINING = frozenset(("-", "non", "not", "'s", "("))
@@ -91,7 +92,7 @@ class Linker:
                 entries = self._vocabulary.entries(tuple(lemmas[first : first + length]))
                 entries = tuple(e for e in entries if _is_meant(e, question, span))
                 if entries:
-                    taken |= set(span)
+                    taken |= set() if all(e.kind == "heading" for e in entries) else set(span)
                     marks += _by_kind(entries, span, question)
         return marks
 
@@ -132,7 +133,7 @@ class Linker:
                 if not shared:
                     break
                 columns, end = shared, position + 1
-            elif token.lower not in _JOINING or (columns is None and token.lower not in ("non", "not")) or (token.lower == "not" and position != first):
+            elif token.lower not in _JOINING or (columns is None and not _opens(question, first, position)) or (token.lower == "not" and position != first):
                 break
             position += 1
         if columns is None:
@@ -162,6 +163,11 @@ class Linker:
             if entries:
                 return Mark(kind="value", start=first, end=stop, entries=tuple(entries), phrase=phrase)
         return None
+
+
+def _opens(question: Question, first: int, position: int) -> bool:
+    """Whether a token may open a run of value words: "non", "not", and the hyphen after them."""
+    return question.tokens[first].lower in ("non", "not") and (position == first or question.tokens[position].lower == "-")
 
 
 def _is_other_column(mark: Mark, columns: list[Mark]) -> bool:
@@ -201,6 +207,9 @@ def _measured(question: Question) -> list[Mark]:
     marks = []
     for quantity in quantities_of(question.text):
         first, last = span(quantity.start, quantity.end)
+        before = question.tokens[first - 1].lower if first else ""
+        if quantity.text.lower() in ("one", "ones") and (before in _POINTING or first == 0 and len(question.tokens) < 3):
+            continue
         marks.append(Mark(kind="quantity", start=first, end=last, quantity=quantity, phrase=quantity.text))
     for date in dates_of(question.text):
         first, last = span(date.start, date.end)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
-
-from lemminflect import getAllLemmas
 
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
@@ -19,6 +16,7 @@ from mineralbot.reading.question import Mark, Question
 from mineralbot.reading.social import document_meaning, is_thanks, social_meaning
 from mineralbot.reading.table_reading import Proposal, TableReader
 from mineralbot.reading.vocabulary import build_vocabulary
+from mineralbot.reading.weights import weight_of
 from mineralbot.tables import Tables
 from mineralbot.values import Corpus
 from mineralbot.values.meanings import (
@@ -87,7 +85,7 @@ class Reader:
         self._names = [t.name for t in corpus.tables if not t.is_derived]
         self._readers = {name: TableReader(tables, name) for name in self._names}
         self._choosers = {name: ColumnChooser(tables, name, corpus.lexicon, encode) for name in self._names}
-        self.prose = ProseReader(corpus, self.likeness, search)
+        self.prose = ProseReader(corpus, self.likeness, search, encode)
         self._column_stems = {name: self._stems_of_columns(name) for name in self._names}
         self._prose_stems = frozenset(s for p in self.prose.passages.values() for s in content_stems(p.text))
 
@@ -280,7 +278,7 @@ class Reader:
         missing = tuple(dict.fromkeys(question.tokens[n].text for n in hard))
         score = proposal.score
         if proposal.is_section:
-            score = 1.0 - sum(0.8 * weight_of(question.tokens[n].lower) for n in leftover if n not in hard)
+            score = min(1.0, proposal.score + 0.1) - sum(0.8 * weight_of(question.tokens[n].lower) for n in leftover if n not in hard)
             if proposal.meaning.operation == "empty":
                 score = max(score, 0.75)
         if missing:
@@ -303,17 +301,6 @@ class Reader:
         passages = best.meaning.passages if best and isinstance(best.meaning, PassageMeaning) else ()
         reason = "opinion" if _UNANSWERABLE.search(question.text) else "unknown"
         return AbsentMeaning(missing=missing, reason=reason, table=table, rows=rows, passages=passages)  # type: ignore[arg-type]
-
-
-@lru_cache(maxsize=20_000)
-def weight_of(word: str) -> float:
-    """How much a word that nothing accounts for speaks against a reading: a noun bounds a question, an adverb hardly does."""
-    kinds = set(getAllLemmas(word))
-    if not kinds or kinds == {"NOUN"} or kinds == {"NOUN", "PROPN"}:
-        return 0.5
-    if "NOUN" in kinds:
-        return 0.3 if "VERB" in kinds else 0.25
-    return 0.2 if "ADJ" in kinds and "ADV" not in kinds else 0.15 if "VERB" in kinds else 0.06
 
 
 def split_questions(text: str) -> list[str]:

@@ -205,7 +205,8 @@ class TableReader:
             asked.insert(0, (named or temporal)[0])
         if when and temporal:
             sight.used |= set(when)
-        if when and len(asked) == 2 and not q.has(r"\band\b|,|\+|&") and q.has(r"\bwhen (?:will|would|be|do|have|did|has)\b|\bby when\b"):
+        asked = list(dict.fromkeys(asked))
+        if when and len(asked) == 2 and sight.field(asked[1]).kind not in ("month", "date", "year") and not q.has(r"\band\b|,|\+|&") and q.has(r"\bwhen (?:will|would|be|do|have|did|has)\b|\bby when\b"):
             later = [s.start for n, s in sight.columns if n == asked[1]]
             if later and later[-1] > when.start and any(e.is_alias for m in q.of("column") if m.start == later[-1] for e in m.entries):
                 return ("",)
@@ -306,7 +307,7 @@ class TableReader:
         if after:
             column = after[0][0]
             sight.used |= set(after[0][1])
-            if sight.keys and not sight.seen(_DISTINCT):
+            if sight.keys and (len(sight.keys) == 1 or not sight.seen(_DISTINCT)):
                 return self._make(sight, operation="count items", scope=Keys(keys=sight.keys), columns=(column,))
             return self._make(sight, operation="count values", scope=self._scope(sight, without=column), columns=(column,))
         if sight.keys and not [t for t in sight.terms if t.kind != "key"] and not rows_after:
@@ -331,7 +332,7 @@ class TableReader:
         q = sight.question
         temporal = ("month", "date", "year")
         column = self._measured(sight, asked, temporal) or next((f.name for f in sight.fields if f.kind in temporal), "")
-        listing = q.find(r"\b(?:timeline|time line|chronological(?:ly)? order|in (?:the )?(?:chronological )?order|arrange|sort|rank|sequence|order by|oldest to newest|newest to oldest|earliest to latest|(?:most recent|latest|newest|oldest|earliest) first|by date|chronology)\b")
+        listing = q.find(r"\b(?:timeline|time line|chronological(?:ly)? order|in (?:the )?(?:chronological )?order|arrange|sort(?! of)|rank|sequence|order by|oldest to newest|newest to oldest|earliest to latest|(?:most recent|latest|newest|oldest|earliest) first|by date|chronology)\b")
         if column and listing and not any(sight.field(n).kind == "number" for n, _ in sight.columns) and not q.has(r"\bwhich (?:be|come|\w+ be) first\b|\bhow many\b"):
             sight.used |= set(listing) | set(q.find(_FIRST) or ()) | set(q.find(_LAST) or ())
             newest = q.has(r"\b(?:most recent|latest|newest|last) first\b|\bnewest to oldest\b|\bdescend|\breverse\b")
@@ -548,7 +549,7 @@ class TableReader:
         q = sight.question
         if not q.has(_COMPARE) or (len(sight.keys) < 2 and not (q.has(_EVERY) or sight.terms or q.of("row"))):
             return None
-        if len(sight.keys) == 1 or q.act == "whether":
+        if len(sight.keys) == 1 or (q.act == "whether" and not q.has(r"\b(?:would|could|can|will) you\b")):
             return None
         sight.seen(_COMPARE)
         rest = tuple(t for t in sight.terms if t.kind == "key" or not sight.keys)
@@ -603,6 +604,8 @@ class TableReader:
 
     def _whether(self, sight: Sight, asked: tuple[str, ...]) -> TableMeaning | None:
         q = sight.question
+        if len(sight.keys) > 1 and not [t for t in sight.terms if t.kind != "key"] and q.has(_COMPARE):
+            return None
         if q.act not in ("whether", "statement") and not (q.act == "fragment" and sight.keys and any(t.kind not in ("key", "date") for t in sight.terms)):
             return None
         if self._asks_rows(sight) and q.act != "statement" and q.has(r"\b(?:which|who|whose|what)\b") and not sight.keys:
@@ -694,7 +697,11 @@ class TableReader:
                 scope: Condition = Keys(keys=sight.keys)
                 sight.condition(sight.key_terms)
                 return self._make(sight, operation="cells", scope=scope, columns=asked, part=self._part(sight, asked))
-            if others and not sight.seen(_WHOLE_ROW):
+            plain = tuple(t for t in others if t not in sight.references)
+            for term in sight.references:
+                sight.used |= set(range(term.start, term.end))
+            if plain and not sight.seen(_WHOLE_ROW):
+                others = plain
                 sight.condition(sight.key_terms)
                 return self._make(sight, operation="cells", scope=Keys(keys=sight.keys), columns=tuple(dict.fromkeys(t.column for t in others)))
             if not sight.seen(_WHOLE_ROW) and (q.has(r"^(?:and |so )?(?:who|whose|whom|where|how|why|when)\b") or q.act == "whether"):
