@@ -1,0 +1,19 @@
+"""Texts, whatever they mean, kept to be found: in Chroma, as plain arrays, and by their words."""
+
+from mineralbot.index.build import IndexReport, build_index, check_index, ensure_index, open_index
+from mineralbot.index.entries import EntryKind, IndexEntry, entries_of
+from mineralbot.index.shelf import Shelf
+from mineralbot.index.store import Index
+
+__all__ = [
+    "EntryKind",
+    "Index",
+    "IndexEntry",
+    "IndexReport",
+    "Shelf",
+    "build_index",
+    "check_index",
+    "ensure_index",
+    "entries_of",
+    "open_index",
+]

@@ -1,0 +1,276 @@
+"""Makes an index, keeps it fresh, and never lets go of the old one before the new one is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mineralbot.errors import IndexUnusableError
+from mineralbot.index import chroma
+from mineralbot.index.builds import ReadOnlyIndexError, current_build, discard, new_build, publish, writing
+from mineralbot.index.entries import IndexEntry, entries_of
+from mineralbot.index.shelf import Shelf
+from mineralbot.index.store import (
+    CANONICAL,
+    CHROMA,
+    FORMAT,
+    LEXICAL,
+    PASSAGES,
+    DamagedBuildError,
+    Index,
+    Manifest,
+    digests,
+    write_to_stderr,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from mineralbot.encoder import Encoder
+    from mineralbot.values import Corpus
+
+    Progress = Callable[[int, int], object]
+    Notify = Callable[[str], object]
+
+WAIT_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexReport:
+    """What a build did to the passages (rows and cells counted with them), beside the build before it.
+
+    Attributes:
+        changed: Passages whose text is new at an old place, and all of them when the model is another.
+        embedded: Texts for which the model was asked, canonical questions included.
+    """
+
+    added: int
+    changed: int
+    removed: int
+    kept: int
+    embedded: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """What a build is to hold."""
+
+    shelves: Mapping[str, tuple[IndexEntry, ...]]
+    fingerprint: str
+
+    @classmethod
+    def of(cls, corpus: Corpus, encoder: Encoder, canonical: Sequence[IndexEntry]) -> _Plan:
+        shelves = {PASSAGES: entries_of(corpus), CANONICAL: tuple(canonical)}
+        for name, entries in shelves.items():
+            twice = [entry_id for entry_id, count in Counter(entry.id for entry in entries).items() if count > 1]
+            if twice:
+                raise ValueError(f"{name} has several entries of the id {twice[0]}")
+        sealed = hashlib.sha256(f"{FORMAT}\n{corpus.fingerprint}\n{encoder.identity}\n".encode())
+        for entries in shelves.values():
+            sealed.update(json.dumps([asdict(entry) for entry in entries], sort_keys=True).encode())
+        return cls(shelves=shelves, fingerprint=sealed.hexdigest())
+
+
+def build_index(
+    corpus: Corpus,
+    folder: Path,
+    encoder: Encoder,
+    progress: Progress | None = None,
+    *,
+    canonical: Sequence[IndexEntry] = (),
+    rebuild: bool = False,
+    wait_seconds: float = WAIT_SECONDS,
+    notify: Notify = write_to_stderr,
+) -> IndexReport:
+    """Bring the index in a folder up to date; what has a vector already is not embedded again.
+
+    Args:
+        corpus: Whose texts are indexed.
+        folder: Of the index; made where it is missing.
+        encoder: What embeds.
+        progress: Told after each batch how many entries are done, and of how many.
+        canonical: Questions to keep beside the passages, in a collection of their own.
+        rebuild: Embed everything anew, even where nothing changed.
+        wait_seconds: How long another process may take that is building already.
+        notify: Told of a damaged index; by default a line on stderr.
+
+    Raises:
+        IndexUnusableError: The folder cannot be written, or another process takes too long; the old index
+            serves on.
+    """
+    plan = _Plan.of(corpus, encoder, canonical)
+    return _update(plan, folder, encoder, progress or _ignore, rebuild=rebuild, wait=wait_seconds, notify=notify)
+
+
+def _update(
+    plan: _Plan,
+    folder: Path,
+    encoder: Encoder,
+    progress: Progress,
+    *,
+    rebuild: bool = False,
+    wait: float,
+    notify: Notify,
+) -> IndexReport:
+    with writing(folder, wait, notify):
+        try:
+            old = _current(folder, notify)
+        except DamagedBuildError as error:
+            notify(f"the index in {folder} is damaged ({error}); it is built anew")
+            old = None
+        known = {} if rebuild else _known_vectors(old, encoder)
+        report = _compare(old, plan, encoder, known)
+        if rebuild or old is None or old.fingerprint != plan.fingerprint:
+            _write_build(folder, plan, encoder, known, progress)
+    return report
+
+
+def open_index(folder: Path, notify: Notify = write_to_stderr) -> Index:
+    """The index of a folder as it is, fresh or not.
+
+    Raises:
+        IndexUnusableError: There is none, or it is damaged.
+    """
+    try:
+        index = _current(folder, notify)
+    except DamagedBuildError as error:
+        raise IndexUnusableError(f"the index in {folder} is damaged ({error}): run `mineralbot index`") from error
+    if index is None:
+        raise IndexUnusableError(f"there is no index in {folder}: run `mineralbot index`")
+    return index
+
+
+def check_index(corpus: Corpus, folder: Path, encoder: Encoder, canonical: Sequence[IndexEntry] = ()) -> Index:
+    """The index of a folder, if it is fresh.
+
+    Raises:
+        IndexUnusableError: There is none, it is damaged, or it was made of other texts or by another model.
+    """
+    index = open_index(folder)
+    if index.fingerprint != _Plan.of(corpus, encoder, canonical).fingerprint:
+        raise IndexUnusableError(
+            f"the index in {folder} was made of another state of the corpus or by another model: run `mineralbot index`"
+        )
+    return index
+
+
+def ensure_index(
+    corpus: Corpus,
+    folder: Path,
+    encoder: Encoder,
+    progress: Progress | None = None,
+    *,
+    canonical: Sequence[IndexEntry] = (),
+    wait_seconds: float = WAIT_SECONDS,
+    notify: Notify = write_to_stderr,
+) -> Index:
+    """A fresh index of the corpus: the one that is there, or one built now.
+
+    Where the folder cannot be written, the index is built in a temporary folder, and `notify` is told.
+    Arguments and errors are those of `build_index`.
+    """
+    plan = _Plan.of(corpus, encoder, canonical)
+    with suppress(DamagedBuildError):
+        index = _current(folder, notify)
+        if index is not None and index.fingerprint == plan.fingerprint:
+            return index
+    place = folder
+    try:
+        _update(plan, place, encoder, progress or _ignore, wait=wait_seconds, notify=notify)
+    except ReadOnlyIndexError:
+        notify(f"the index folder {folder} cannot be written, so each start builds the index anew: make it writable")
+        place = chroma.temporary_folder()
+        _update(plan, place, encoder, progress or _ignore, wait=wait_seconds, notify=notify)
+    return open_index(place, notify)
+
+
+def _current(folder: Path, notify: Notify) -> Index | None:
+    """The index that serves; None where there is none.
+
+    Raises:
+        DamagedBuildError: It is not as it was written.
+    """
+    try:
+        build = current_build(folder)
+    except (OSError, ValueError) as error:
+        raise DamagedBuildError(str(error)) from error
+    return None if build is None else Index.open(build, notify)
+
+
+def _known_vectors(old: Index | None, encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+    if old is None or old.manifest.encoder != encoder.identity:
+        return {}
+    shelves = (old.passages, old.canonical)
+    return {entry.text: vector for shelf in shelves for entry, vector in zip(shelf.entries, shelf.vectors, strict=True)}
+
+
+def _compare(old: Index | None, plan: _Plan, encoder: Encoder, known: Mapping[str, object]) -> IndexReport:
+    before = {entry.id: entry for entry in old.passages.entries} if old else {}
+    after = {entry.id: entry for entry in plan.shelves[PASSAGES]}
+    same_model = old is not None and old.manifest.encoder == encoder.identity
+    kept = [i for i in after if same_model and i in before and before[i].text == after[i].text]
+    stays = [i for i in after if i in before]
+    gone = Counter(before[i].slot for i in before if i not in after)
+    come = Counter(after[i].slot for i in after if i not in before)
+    edited = (gone & come).total()
+    return IndexReport(
+        added=come.total() - edited,
+        changed=len(stays) - len(kept) + edited,
+        removed=gone.total() - edited,
+        kept=len(kept),
+        embedded=sum(entry.text not in known for entries in plan.shelves.values() for entry in entries),
+        fingerprint=plan.fingerprint,
+    )
+
+
+def _write_build(
+    folder: Path, plan: _Plan, encoder: Encoder, known: Mapping[str, NDArray[np.float32]], progress: Progress
+) -> None:
+    build = new_build(folder, plan.fingerprint)
+    try:
+        _write_shelves(build, plan, encoder, known, progress)
+        counts = {name: len(entries) for name, entries in plan.shelves.items()}
+        manifest = Manifest(fingerprint=plan.fingerprint, encoder=encoder.identity, counts=counts, files=digests(build))
+        manifest.write(build)
+    except BaseException:
+        discard(build)
+        raise
+    publish(folder, build)
+
+
+def _write_shelves(
+    build: Path, plan: _Plan, encoder: Encoder, known: Mapping[str, NDArray[np.float32]], progress: Progress
+) -> None:
+    from mineralbot.index.ingestion import EncoderEmbedding, ingest
+    from mineralbot.index.lexical import LexicalIndex
+
+    total, done = sum(map(len, plan.shelves.values())), 0
+
+    def advance(entries: int) -> None:
+        nonlocal done
+        done += entries
+        progress(done, total)
+
+    embedding = EncoderEmbedding(encoder.encode, encoder.source.name)
+    client = chroma.open_client(build / CHROMA)
+    try:
+        for name, entries in plan.shelves.items():
+            vectors = ingest(entries, chroma.create_collection(client, name), embedding, known, advance)
+            Shelf(entries, np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)).save(build, name)
+    finally:
+        client.close()
+    LexicalIndex.build([entry.text for entry in plan.shelves[PASSAGES]]).save(build / LEXICAL)
+
+
+def _ignore(*_: object) -> None:
+    """For a caller who need not know."""

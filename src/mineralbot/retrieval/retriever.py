@@ -1,0 +1,101 @@
+"""The rankings over one index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from mineralbot.retrieval.fusion import fuse
+from mineralbot.retrieval.hits import Hit, Ranking, ranked
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from mineralbot.encoder import Encoder
+    from mineralbot.index import Index, IndexEntry
+
+Mode = Literal["dense", "lexical", "fused"]
+
+# How deep each ranking is read before they are fused: words shared by chance lie below.
+DEPTH = 10
+# How many entries may stand for one: a row's cells, a passage's figures; more are looked up if these do not suffice.
+CROWD = 4
+
+
+class Retriever:
+    """Finds passages and rows.
+
+    What stands for another entry (a cell for its row, a figure said in full for its passage) counts as that entry,
+    at its own score, unless its kind is asked for by name.
+    """
+
+    def __init__(self, index: Index, encoder: Encoder) -> None:
+        self._index = index
+        self._encoder = encoder
+        self._entries = index.passages.entries
+        self._meant = {entry.id: entry.stands_for or entry.id for entry in self._entries}
+        self._lexical = index.lexical
+
+    @classmethod
+    def open(cls, index: Index, encoder: Encoder) -> Retriever:
+        """The retriever of an index, with the encoder that made it.
+
+        Raises:
+            ValueError: The index was made by another model.
+        """
+        if index.manifest.encoder != encoder.identity:
+            raise ValueError(f"the index was made by {index.manifest.encoder}, not by {encoder.identity}")
+        return cls(index, encoder)
+
+    def search(self, query: str, k: int, kinds: Collection[str] | None = None, mode: Mode = "fused") -> tuple[Hit, ...]:
+        """The k best hits for a text, best first.
+
+        Args:
+            query: Any text; a blank one finds nothing.
+            k: How many at most, from 1.
+            kinds: The kinds of entry to find, as in `IndexEntry.kind`; by default all but those that stand for
+                others.
+            mode: By meaning, by words, or by both.
+        """
+        rankings: dict[Mode, Ranking] = {"dense": self.dense, "lexical": self.lexical, "fused": self.fused}
+        return rankings[mode](query, k, kinds)
+
+    def entry(self, hit: Hit) -> IndexEntry:
+        """What was found."""
+        return self._index.passages.entry(hit.id)
+
+    def dense(self, query: str, k: int, kinds: Collection[str] | None = None) -> tuple[Hit, ...]:
+        """By the cosine of the query's vector and an entry's."""
+        if not query.strip():
+            return ()
+        vector = self._encoder.encode([query])[0]
+        fetched = k * CROWD
+        while True:
+            found = self._index.nearest(vector, fetched, kinds)
+            hits = self._as_hits(found, k, kinds)
+            if len(hits) == k or len(found) < fetched:
+                return hits
+            fetched *= 2
+
+    def lexical(self, query: str, k: int, kinds: Collection[str] | None = None) -> tuple[Hit, ...]:
+        """By the words that the query shares with an entry; one that shares none is not found."""
+        scores = self._lexical.scores(query)
+        found = (
+            (self._entries[n].id, float(scores[n]))
+            for n in np.flatnonzero(scores > 0)
+            if kinds is None or self._entries[n].kind in kinds
+        )
+        return self._as_hits(found, k, kinds)
+
+    def fused(self, query: str, k: int, kinds: Collection[str] | None = None) -> tuple[Hit, ...]:
+        """By both, their reciprocal ranks added."""
+        depth = max(k, DEPTH)
+        return fuse([self.dense(query, depth, kinds), self.lexical(query, depth, kinds)], k)
+
+    def _as_hits(self, found: Iterable[tuple[str, float]], k: int, kinds: Collection[str] | None) -> tuple[Hit, ...]:
+        best: dict[str, float] = {}
+        for entry_id, score in found:
+            meant = self._meant[entry_id] if kinds is None else entry_id
+            best[meant] = max(score, best.get(meant, score))
+        return ranked(best.items(), k)
