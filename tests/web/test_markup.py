@@ -61,7 +61,7 @@ class Tags(HTMLParser):
 
 CONTAINERS = {"article", "div", "span", "p", "q", "aside", "section", "h2", "blockquote", "cite", "strong", "em", "br"}
 LISTS_AND_TABLES = {"ol", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
-KNOWN_ATTRIBUTES = {"class", "data-status", "aria-label", "style", "start"}
+KNOWN_ATTRIBUTES = {"class", "data-status", "aria-busy", "aria-label", "style", "start"}
 
 
 def assert_harmless(html: str) -> None:

@@ -59,14 +59,17 @@ def _run(arguments: Sequence[str] | None) -> int:
 
     from mineralbot.cli.program import program
 
+    # Typer's own `main` would answer a broken pipe with 1, which means "no" here.
+    command = typer.main.get_command(program)
     try:
-        code = program(args=arguments, prog_name="mineralbot", standalone_mode=False)
+        with command.make_context("mineralbot", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            command.invoke(context)
     except typer.TyperException as error:
         _complain(f"{error.format_message().rstrip('.')}; see mineralbot --help")
         return USAGE_EXIT
-    except typer.Abort:
-        return INTERRUPTED_EXIT
-    return int(code or 0)
+    except typer.Exit as end:
+        return end.exit_code
+    return 0
 
 
 def _complain(message: str) -> None:

@@ -11,11 +11,37 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
+    from mineralbot.index import IndexReport
+    from mineralbot.settings import Settings
+
 PATIENCE_SECONDS = 1.0
 
 
+def update_index(settings: Settings, *, rebuild: bool) -> str:
+    """Bring the index up to date; one line that tells what changed.
+
+    Raises:
+        MineralbotError: The corpus, the model or the index cannot be used.
+    """
+    from mineralbot.corpus import load_corpus
+    from mineralbot.encoder import Encoder
+    from mineralbot.index import build_index
+
+    corpus = load_corpus(settings.corpus)
+    encoder = Encoder.open(settings.model, settings.index / "encoder")
+    with IndexProgress() as progress:
+        report = build_index(corpus, settings.index, encoder, progress, rebuild=rebuild)
+    return told(report, settings)
+
+
+def told(report: IndexReport, settings: Settings) -> str:
+    """The report in one line."""
+    counts = f"{report.added} added, {report.changed} changed, {report.removed} removed, {report.kept} kept"
+    return f"index of {settings.corpus} in {settings.index}: {counts}\n"
+
+
 class IndexProgress:
-    """A progress bar on stderr that shows itself only where the work takes longer than a second."""
+    """A progress bar on a terminal's stderr, which shows itself only where the work takes longer than a second."""
 
     def __init__(self) -> None:
         self._start_seconds = time.monotonic()
@@ -32,7 +58,7 @@ class IndexProgress:
 
     def __call__(self, done: int, total: int) -> None:
         """Show that `done` of `total` passages are indexed."""
-        if self._bar is None and time.monotonic() - self._start_seconds >= PATIENCE_SECONDS:
+        if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._start_seconds >= PATIENCE_SECONDS:
             self._bar = _new_bar(total)
         if self._bar is not None:
             self._bar.update(self._bar.task_ids[0], completed=done, total=total)

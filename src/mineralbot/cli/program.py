@@ -31,9 +31,9 @@ def index_command(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Build it anew, whatever is there.")] = False,
 ) -> None:
     """Build or update the index, and say what changed."""
-    from mineralbot.cli.indexing import build_index
+    from mineralbot.cli.indexing import update_index
 
-    sys.stdout.write(build_index(_settings(corpus=corpus, index=index), rebuild=rebuild))
+    sys.stdout.write(update_index(_settings(corpus=corpus, index=index), rebuild=rebuild))
 
 
 @program.command()
@@ -87,9 +87,10 @@ def serve(
     index: IndexOption = None,
 ) -> None:
     """Serve the chat page and the HTTP API."""
+    settings = _settings(host=host, port=port, root_path=root_path, corpus=corpus, index=index)
     from mineralbot.server import serve as serve_until_stopped
 
-    serve_until_stopped(_settings(host=host, port=port, root_path=root_path, corpus=corpus, index=index))
+    serve_until_stopped(settings)
 
 
 @program.command("eval")
@@ -106,7 +107,8 @@ def evaluate(
     from mineralbot.cli.scoring import missed_bars, read_bars, score
 
     bars = read_bars(fail_under or [])
-    scoreboard = score(_open(_settings(corpus=corpus, index=index)), files or [], json_file)
+    settings = _settings(corpus=corpus, index=index)
+    scoreboard = score(_open(settings), settings, files or [], json_file)
     sys.stdout.write(scoreboard.render().rstrip() + "\n")
     if missed := missed_bars(bars, scoreboard.metrics):
         sys.stderr.write("mineralbot: under the bar: " + "; ".join(missed) + "\n")
@@ -125,7 +127,7 @@ def doctor(
 
     findings = examine(_settings(host=host, port=port, corpus=corpus, index=index))
     sys.stdout.writelines(f"{finding}\n" for finding in findings)
-    if any(finding.remedy for finding in findings):
+    if not all(finding.is_well for finding in findings):
         raise typer.Exit(1)
 
 
@@ -137,7 +139,5 @@ def _settings(**flags: object) -> Settings:
 
 def _open(settings: Settings) -> Mineralbot:
     from mineralbot.bot import Mineralbot
-    from mineralbot.cli.indexing import IndexProgress
 
-    with IndexProgress() as progress:
-        return Mineralbot.open(settings, progress=progress)
+    return Mineralbot.open(settings)

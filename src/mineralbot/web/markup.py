@@ -38,7 +38,7 @@ def turn_while_streaming(answer: Answer) -> Iterator[str]:
     step = max(1, -(-len(words) // STREAMING_STEPS))
     for count in range(step, len(words) + step, step):
         said = f'<div class="said">{_said("".join(words[:count]))}</div>'
-        yield _turn(answer.question, answer.status, _understood(answer) + said)
+        yield _turn(answer.question, answer.status, _understood(answer) + said, is_whole=False)
 
 
 def failed_turn(question: str, message: str) -> str:
@@ -48,7 +48,7 @@ def failed_turn(question: str, message: str) -> str:
 
 def pending_turn(question: str) -> str:
     """The question alone, while its answer is being read from the corpus."""
-    return _turn(question, "pending", '<p class="pending">Reading …</p>')
+    return _turn(question, "pending", '<p class="pending">Reading …</p>', is_whole=False)
 
 
 def conversation_as_html(turns: Sequence[str]) -> str:
@@ -65,10 +65,11 @@ def heading_as_html(corpus: Corpus) -> str:
     )
 
 
-def _turn(question: str, status: str, reply: str) -> str:
+def _turn(question: str, status: str, reply: str, *, is_whole: bool = True) -> str:
+    busy = "" if is_whole else ' aria-busy="true"'
     return (
         f'<article class="turn"><div class="question"><span class="unseen">You asked: </span>{escape(question)}</div>'
-        f'<div class="reply" data-status="{status}">{reply}</div></article>'
+        f'<div class="reply" data-status="{status}"{busy}>{reply}</div></article>'
     )
 
 

@@ -37,13 +37,18 @@ _QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "privat
 
 
 def mount_chat(app: FastAPI, bot: Mineralbot, *, root_path: str = "") -> None:
-    """Mount the chat page at the root of the application.
+    """Mount the chat page at the root of the application; not to be called from within an event loop.
 
     Args:
         app: Configured with a CORS middleware of its own; without one, Gradio admits other origins.
         bot: Answers the questions that are typed.
         root_path: Path under which a reverse proxy offers the application.
     """
+    # Outside a running event loop, Gradio would make one for each of its locks and leave it open.
+    asyncio.run(_mount_chat(app, bot, root_path))
+
+
+async def _mount_chat(app: FastAPI, bot: Mineralbot, root_path: str) -> None:
     gradio.mount_gradio_app(
         app,
         ChatPage(bot).blocks,

@@ -1,0 +1,148 @@
+"""What a reader sees and does in the browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from mineralbot.values import Corpus
+
+ANSWER_MILLISECONDS = 20_000
+PAYLOAD = '<img src=x onerror="document.title=1"><script>document.title=2</script><b>When did Malaysia sign?</b>'
+
+
+class Watch:
+    """Notes what a page asks of the network and what it complains of."""
+
+    def __init__(self, page: Page) -> None:
+        self.hosts: set[str] = set()
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        page.on("websocket", lambda opened: self.hosts.add(urlsplit(opened.url).netloc))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "console", lambda told: self.complaints.append(told.text) if told.type in {"error", "warning"} else None
+        )
+        page.on(
+            "response", lambda got: self.complaints.append(f"{got.status} {got.url}") if got.status >= 400 else None
+        )
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1100, "height": 900}) as context:
+        opened = context.new_page()
+        opened.set_default_timeout(ANSWER_MILLISECONDS)
+        watch = Watch(opened)
+        opened.goto(address)
+        expect(box_of(opened)).to_be_visible()
+        yield opened
+        assert watch.hosts <= {urlsplit(address).netloc, ""}
+        assert watch.complaints == []
+
+
+def box_of(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Your question")
+
+
+def ask(page: Page, question: str) -> Locator:
+    """The reply to the question, once it is whole."""
+    before = page.locator(".turn").count()
+    box_of(page).fill(question)
+    box_of(page).press("Enter")
+    return whole_reply(page, before)
+
+
+def whole_reply(page: Page, number: int) -> Locator:
+    expect(page.locator(".turn")).to_have_count(number + 1, timeout=ANSWER_MILLISECONDS)
+    reply = page.locator(".turn").nth(number).locator(".reply")
+    expect(page.locator(".reply[aria-busy]")).to_have_count(0, timeout=ANSWER_MILLISECONDS)
+    return reply
+
+
+def test_three_questions_are_answered_with_their_citations(page: Page, request: pytest.FixtureRequest) -> None:
+    first = ask(page, "When did Malaysia sign?")
+    expect(first.locator(".said")).to_contain_text("Oct 2025")
+    expect(first.locator(".sources li").first).to_contain_text("Oct 2025")
+    expect(first.locator(".sources cite").first).to_contain_text("Malaysia › Date")
+    second = ask(page, "Which countries' agreements cover cobalt?")
+    expect(second.locator(".said")).to_contain_text("Indonesia")
+    expect(second.locator(".said")).to_contain_text("Philippines")
+    third = ask(page, "What is the processing commitment gap?")
+    expect(third.locator(".said")).to_contain_text("Many agreements lack binding commitments")
+    expect(third.locator(".sources cite").first).to_contain_text("Processing commitment gap")
+    assert page.locator(".turn .question").all_inner_texts()[1].endswith("Which countries' agreements cover cobalt?")
+    folder: Path | None = request.config.getoption("--screenshots")
+    if folder is not None:
+        page.evaluate("window.scrollTo(0, 0)")
+        page.screenshot(path=folder / "chat.png", full_page=True)
+
+
+def test_the_page_is_titled_after_the_corpus(page: Page, corpus: Corpus) -> None:
+    assert page.title() == corpus.title
+    expect(page.get_by_role("heading", level=1)).to_have_text(corpus.title)
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_html_in_a_question_is_shown_as_text(page: Page, corpus: Corpus) -> None:
+    ask(page, PAYLOAD)
+    expect(page.locator(".turn .question")).to_contain_text(PAYLOAD)
+    assert page.locator(".turn img, .turn script, .turn b").count() == 0
+    assert page.title() == corpus.title
+
+
+def test_an_example_question_is_asked_by_a_click(page: Page) -> None:
+    example = page.locator(".offer:visible").first
+    question = example.inner_text()
+    example.click()
+    reply = whole_reply(page, 0)
+    expect(page.locator(".turn .question")).to_contain_text(question)
+    expect(reply).to_have_attribute("data-status", "answered")
+
+
+def test_a_refusal_offers_questions_that_are_answered(page: Page) -> None:
+    refusal = ask(page, "What does the agreement with Laos cover?")
+    expect(refusal).to_have_attribute("data-status", "abstained")
+    page.locator(".offer:visible").first.click()
+    expect(whole_reply(page, 1)).to_have_attribute("data-status", "answered")
+
+
+def test_a_follow_up_is_understood_in_its_own_conversation_alone(page: Page, browser: Browser, address: str) -> None:
+    ask(page, "When did Malaysia sign?")
+    with browser.new_context() as other:
+        stranger = other.new_page()
+        stranger.goto(address)
+        expect(ask(stranger, "and is it binding?")).to_have_attribute("data-status", "clarify")
+    follow_up = ask(page, "and Vietnam?")
+    expect(follow_up.locator(".understood")).to_contain_text("Vietnam")
+    expect(follow_up.locator(".said")).to_contain_text("Oct 2025")
+
+
+def test_a_new_conversation_begins_empty(page: Page) -> None:
+    ask(page, "When did Malaysia sign?")
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page.locator(".offer:visible").first).to_be_visible()
+    expect(ask(page, "and is it binding?")).to_have_attribute("data-status", "clarify")
+
+
+def test_the_page_fits_a_telephone(page: Page, request: pytest.FixtureRequest) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    reply = ask(page, "Compare Malaysia and Vietnam.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    inside = reply.bounding_box()
+    assert inside is not None
+    assert inside["x"] >= 0
+    assert inside["x"] + inside["width"] <= 375
+    folder: Path | None = request.config.getoption("--screenshots")
+    if folder is not None:
+        page.screenshot(path=folder / "telephone.png")
+
+
+def test_a_blank_question_changes_nothing(page: Page) -> None:
+    box_of(page).fill("   ")
+    box_of(page).press("Enter")
+    page.wait_for_timeout(500)
+    assert page.locator(".turn").count() == 0
