@@ -157,7 +157,7 @@ class Mineralbot:
             reading = self._reader.read(followed.question)
             if not isinstance(reading.meaning, AbsentMeaning):
                 plain = self._reader.read(linked)
-                if isinstance(plain.meaning, PassageMeaning | FigureMeaning) and plain.score > reading.score + 0.05:
+                if isinstance(plain.meaning, PassageMeaning | FigureMeaning) and plain.score > reading.score + (0.05 if not _points(text) else 0.5):
                     return plain, linked
                 return replace(reading, is_follow_up=True), followed.question
         reading = self._reader.read(linked)
@@ -288,6 +288,11 @@ class _FileReader:
                 raise InputError(f"{place.path} can no longer be read ({error.strerror}): restore the corpus folder") from error
             self._texts[place.path] = text
         return text[place.start : place.end]
+
+
+def _points(text: str) -> bool:
+    """Whether a text has a pronoun."""
+    return bool(re.search(r"\b(?:it|its|they|them|their|those|these|that one|this one)\b", text, re.IGNORECASE))
 
 
 def _answers_both(reading: Reading) -> bool:

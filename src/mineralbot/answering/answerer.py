@@ -84,7 +84,9 @@ class Answerer:
     def _meaning(self, composer: Composer, meaning: Meaning) -> Status:
         match meaning:
             case TableMeaning():
-                self._say_table.say(composer, self._ground.ground(meaning))
+                result = self._ground.ground(meaning)
+                self._say_table.say(composer, result)
+                return "abstained" if self._is_empty(result) else "answered"
             case FigureMeaning():
                 self._say_figure.say(composer, meaning)
             case PassageMeaning(operation=operation):
@@ -104,6 +106,13 @@ class Answerer:
             case SeveralMeaning(parts=parts):
                 return self._several(composer, parts)
         return "answered"
+
+    def _is_empty(self, result: TableResult) -> bool:
+        """Whether a look-up found only empty cells."""
+        meaning = result.meaning
+        if meaning.operation != "cells" or not result.rows:
+            return False
+        return not any(self._tables.cell(meaning.table, row, c).text for row in result.rows for c in meaning.columns)
 
     def _several(self, composer: Composer, parts: tuple[Meaning, ...]) -> Status:
         statuses = [self._meaning(composer, part) for part in parts]

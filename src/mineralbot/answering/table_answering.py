@@ -80,7 +80,8 @@ class TableAnswering:
         else:
             for row in result.rows:
                 pieces = self._clause(table, row, fields, result.meaning.part)
-                composer.say("table", *pieces, ".", prefix="- " if len(result.rows) > 1 else "")
+                is_empty = not any(self._tables.cell(table.name, row, f.name).text for f in fields)
+                composer.say("absent" if is_empty else "table", *pieces, ".", prefix="- " if len(result.rows) > 1 else "")
         for row in result.rows:
             self._tension(composer, table, row, fields)
 

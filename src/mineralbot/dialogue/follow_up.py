@@ -356,7 +356,7 @@ class FollowUp:
             count = 2 if question.tokens[span.stop - 1].lower == "two" else 3
             chosen = group[:count] if question.has(r"\bfirst (?:two|three)\b", lemmas=False) else group[-count:]
             return self._marked(question, span, focus.table, chosen)
-        span = question.find(r"\b(?:the |that |this )?(?:former|latter)\b", lemmas=False) or question.find(r"\b(?:the |that )(?:first|second|third|fourth|fifth|last|1st|2nd|3rd)(?: (?:one|country|agreement|deal|of (?:them|those|these|the two|the three)|on (?:that|the) list|listed|named|mentioned))?(?=$| \?| ,| \.| sign| cover| binding| when| agree| is| do| have)", lemmas=False)
+        span = question.find(r"\b(?:the |that |this )?(?:former|latter)\b", lemmas=False) or question.find(r"\b(?:the |that )(?:first|second|third|fourth|fifth|last|1st|2nd|3rd)(?: (?:one|country|agreement|deal|of (?:them|those|these|the two|the three)|on (?:that|the) list|listed|named|mentioned))?(?=$| \?| ,| \.| :| -| sign| cover| binding| when| agree| is| do| have)", lemmas=False)
         if span is None or len(group) < 2:
             return None
         word = next((question.tokens[n].lower for n in span if question.tokens[n].lower in _ORDINALS), "first")

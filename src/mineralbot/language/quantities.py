@@ -71,13 +71,15 @@ class DateSpan:
     text: str
     has_day: bool = False
     has_month: bool = True
+    day: int = 0
 
 
 _NUMBER_WORDS = (
     r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion)"
 )
-_NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_NUMBER_WORDS}(?:[\s-]+(?:and\s+)?{_NUMBER_WORDS})*)"
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s*(?:{'|'.join(_SCALES)})\b)?|{_NUMBER_WORDS}(?:[\s-]+(?:and\s+)?{_NUMBER_WORDS})*)"
 _PERCENT = r"(?:\s*%|\s*-?per[\s-]?cent\b|\s+percentage\s+points?\b|\s+pc\b|\s+p\.c\.|\s+pct\b)"
 _SHARE = re.compile(rf"(?<![\w.])(?P<number>{_NUMBER}){_PERCENT}", re.IGNORECASE)
 _N_IN_M = re.compile(
@@ -104,8 +106,9 @@ def value_of(words: str) -> float | None:
     cleaned = words.lower().replace(",", "").replace("-", " ").strip()
     if cleaned in ("a", "an"):
         return 1.0
-    if re.fullmatch(r"\d+(?:\.\d+)?", cleaned):
-        return float(cleaned)
+    digits = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]*)", cleaned)
+    if digits:
+        return float(digits.group(1)) * _SCALES.get(digits.group(2), 1)
     try:
         return float(text2num(cleaned, "en"))
     except ValueError:
@@ -249,6 +252,6 @@ def dates_of(text: str) -> tuple[DateSpan, ...]:
                 relation, start = name, before.start()
                 break
         found.append(
-            DateSpan(first=first, last=last, relation=relation, start=start, end=match.end(), text=text[match.start() : match.end()], has_day=has_day, has_month=has_month)  # type: ignore[arg-type]  # fmt: skip
+            DateSpan(first=first, last=last, relation=relation, start=start, end=match.end(), text=text[match.start() : match.end()], has_day=has_day, has_month=has_month, day=int(match.group("isod") or match.group("day") or match.group("day2") or 0))  # type: ignore[arg-type]  # fmt: skip
         )
     return tuple(found)

@@ -65,6 +65,7 @@ DIMENSIONS: dict[str, tuple[tuple[str, ...], bool]] = {
 }  # fmt: skip
 
 MEASURE_NOUNS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("fund", "funded", "funding", "funder", "financed", "sponsor"), ("pay", "finance", "money", "fund", "sponsor", "bankroll", "funder")),
     "cost": ("price", "budget", "worth", "expense", "pay", "euro", "dollar", "money", "fee", "expensive", "cheap", "spend"),
     "start": ("begin", "commence", "launch", "open", "kick"),
     "finish": ("end", "complete", "completion", "conclude", "done", "ready", "deadline"),
@@ -73,6 +74,6 @@ MEASURE_NOUNS: dict[str, tuple[str, ...]] = {
     "weight": ("heavy", "weigh"), "area": ("large", "big"), "age": ("old", "young"), "distance": ("far",), "speed": ("fast",),
     "population": ("inhabitant", "people", "resident"), "owner": ("own", "belong"), "operator": ("run", "operate", "manage"),
     "author": ("write", "wrote"), "founder": ("found",), "location": ("where", "located", "place"), "stage": ("status", "phase", "progress"),
-    "status": ("stage", "state", "phase"), "funder": ("pay", "finance", "fund"), "opened": ("open", "old", "new", "inaugurate", "service"),
+    "status": ("stage", "state", "phase"), "opened": ("open", "old", "new", "inaugurate", "service"),
     "founded": ("old", "found", "establish"), "built": ("old", "build"), "established": ("old", "found"),
 }  # fmt: skip

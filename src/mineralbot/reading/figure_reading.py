@@ -142,7 +142,8 @@ class FigureReader:
                 continue
             if activities and figure.activities and not (activities & figure.activities) and not _are_near(activities, figure.activities):
                 continue
-            if years and figure.figure.year not in years and len(figure.substance & own) < len(own):
+            said = {y for y in years if any(str(y) in h for h in figure.headings)}
+            if years - said and figure.figure.year not in years and len(figure.substance & own) < len(own):
                 if figure.figure.year is not None or any(y != figure.figure.year for y in years):
                     continue
             found.append((len(named), figure))

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from mineralbot.language import Token, dates_of, lemma_of, quantities_of, stem_of, tokens_of
-from mineralbot.reading.english import FUNCTION_WORDS
+from mineralbot.reading.english import DIMENSIONS, FUNCTION_WORDS, MEASURE_NOUNS
 from mineralbot.reading.question import Mark, Question
 from mineralbot.reading.vocabulary import Entry, Vocabulary, known_names
 from mineralbot.tables import Tables, content_words
@@ -29,7 +29,8 @@ class Linker:
     def __init__(self, vocabulary: Vocabulary, tables: Tables, context: frozenset[str] = frozenset(), substances: frozenset[str] = frozenset()) -> None:
         self._vocabulary = vocabulary
         self._tables = tables
-        self._spellings = sorted({*vocabulary.words, *_QUESTION_WORDS} - {w for w in vocabulary.words if len(w) < 3})
+        akin = {word for words in MEASURE_NOUNS.values() for word in words} | set(MEASURE_NOUNS) | set(DIMENSIONS)
+        self._spellings = sorted({*vocabulary.words, *_QUESTION_WORDS, *akin} - {w for w in vocabulary.words if len(w) < 3})
         self._known = set(self._spellings)
         self._value_words = self._collect_value_words()
         self._context = context

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import ALIKE, Encode, Likeness, content_stems
-from mineralbot.reading.weights import weight_of
+from mineralbot.reading.weights import HEAVY, weight_of
 from mineralbot.reading.question import Mark, Question
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.values import Corpus, Passage
@@ -19,8 +19,8 @@ from mineralbot.values.meanings import PassageMeaning
 Search = Callable[[str], dict[str, float]]  # passage id to cosine
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "last": -1, "final": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}  # fmt: skip
 _DEFINE = r"\b(?:stand(?:s)? for|short for|what (?:be|do|does)? ?(?:the )?\w+ ?(?:mean|abbreviat\w+|acronym)|meaning of|define|definition of|full (?:name|form)|spell(?:ed|s)? out|abbreviat\w+|acronym|long form|expand\w*|in full)\b"
+_SURELY_LIKE = 0.8
 _LIKE_HEADING, _MUCH_LIKE_HEADING = 0.5, 0.68  # cosine of a question and a heading that share a word, or share none
-_HEAVY = 0.5  # weight of a noun
 _COUNT = r"\b(?:how many|number of|count)\b"
 _WHERE = r"\b(?:where (?:do|does|in|be|can|is|exactly|would)|which (?:section|heading|part|passage|page)|under (?:which|what) heading|what (?:section|heading|part))\b"
 _MENTION = r"\b(?:do(?:es)? (?:the |this )?(?:\w+ )?(?:brief|document|text|paper|it|report|note) (?:\w+ )?(?:say|mention|cover|discuss|address|touch|contain|talk|speak|refer|have|include|go into|deal)|(?:be|is) there (?:anything|something|any mention)|anything (?:on|about)|any mention|mention(?:s|ed)? (?:of|at all)|say anything|come up)\b"
@@ -144,9 +144,9 @@ class ProseReader:
         likeness = float(scores[at])
         own = {question.tokens[n].stem for n in question.content()}
         shared = len(self._topic_words[at] & own)
-        if likeness < (_LIKE_HEADING if shared else _MUCH_LIKE_HEADING):
+        if likeness < (_LIKE_HEADING if shared else _MUCH_LIKE_HEADING) or (question.has(r"\b(?:who|whom|when|where|how (?:much|many|long|often))\b") and likeness < _SURELY_LIKE):
             return None
-        used = {n for n in question.content() if question.tokens[n].stem in self._topic_words[at] or self._df[question.tokens[n].stem] == 0 and weight_of(question.tokens[n].lower) < _HEAVY}
+        used = {n for n in question.content() if question.tokens[n].stem in self._topic_words[at] or self._df[question.tokens[n].stem] == 0 and weight_of(question.tokens[n].lower) < HEAVY}
         found = self._about_section(question, used, self.passages[self._topics[at]])
         return None if found is None else replace(found, score=min(0.95, 0.45 + 0.55 * likeness))
 

@@ -14,9 +14,10 @@ from mineralbot.reading.linking import Linker
 from mineralbot.reading.prose_reading import ProseReader, Search
 from mineralbot.reading.question import Mark, Question
 from mineralbot.reading.social import document_meaning, is_thanks, social_meaning
-from mineralbot.reading.table_reading import Proposal, TableReader
+from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
+from mineralbot.reading.terms import is_akin
 from mineralbot.reading.vocabulary import build_vocabulary
-from mineralbot.reading.weights import weight_of
+from mineralbot.reading.weights import HEAVY, weight_of
 from mineralbot.tables import Tables
 from mineralbot.values import Corpus
 from mineralbot.values.meanings import (
@@ -86,6 +87,7 @@ class Reader:
         self._readers = {name: TableReader(tables, name) for name in self._names}
         self._choosers = {name: ColumnChooser(tables, name, corpus.lexicon, encode) for name in self._names}
         self.prose = ProseReader(corpus, self.likeness, search, encode)
+        self._own_fields = {t.name: t.fields for t in corpus.tables}
         self._column_stems = {name: self._stems_of_columns(name) for name in self._names}
         self._prose_stems = frozenset(s for p in self.prose.passages.values() for s in content_stems(p.text))
 
@@ -247,9 +249,36 @@ class Reader:
             guess = guess or self._choosers[name].choose(question)
             if guess.absent_likeness > guess.likeness + 0.05:
                 score -= 0.35
+        score += self._table_fit(question, proposal, name)
         if question.has(r"\bwhere\b") and not any(f.name in proposal.asked for f in self._tables.table(name).fields) and proposal.meaning.operation == "cells":
             score -= 0.3
         return score
+
+    def _table_fit(self, question: Question, proposal: Proposal, name: str) -> float:
+        """How well the table itself fits: its rows are what is named and counted, its dates are those that are meant."""
+        table = self._tables.table(name)
+        own = any(e.table == name for m in question.of("key") for e in m.entries if e.kind == "key")
+        others = any(e.table != name for m in question.of("key") for e in m.entries if e.kind == "key")
+        fit = 0.04 if own else -0.12 if others else 0.0
+        nouns = {e.table for m in question.of("row") for e in m.entries if not e.is_alias}
+        if nouns and proposal.meaning.operation in ("rows", "count", "count values", "values", "first", "last", "mean", "sum"):
+            fit += 0.04 if name in nouns else -0.12
+        borrowed = {f.name for f in table.fields[len(self._own_fields[name]):]} & {*proposal.meaning.columns, *columns_of(proposal.meaning.scope)}
+        fit -= 0.06 * len(borrowed)
+        for column in columns_of(proposal.meaning.scope):
+            field = self._tables.field(name, column)
+            if field.kind in ("month", "date", "year") and question.of("date") and not self._is_named(question, name, column):
+                fit -= 0.3
+        return fit
+
+    def _is_named(self, question: Question, table: str, column: str) -> bool:
+        """Whether a time column is meant by its name, by a word akin to it, or because it is simply the date of a row."""
+        field = self._tables.field(table, column)
+        words = {t.lower for t in tokens_of(f"{field.name} {field.title}")}
+        if words & {"date", "year", "month", "when", "time", "dated"} and len(words - {"of", "the"}) <= 2:
+            return True
+        named = any(e.column == column and e.table == table for m in question.of("column") for e in m.entries)
+        return named or any(is_akin(question.lemma(n), field) for n in range(len(question.tokens)))
 
     def _on_figures(self, question: Question) -> Candidate | None:
         proposal = self._figures.read(question)
@@ -276,7 +305,7 @@ class Reader:
         leftover = self._leftover(question, proposal.used, known)
         hard = [n for n in self._hard(question, leftover, proposal.used) if question.tokens[n].stem not in known]
         missing = tuple(dict.fromkeys(question.tokens[n].text for n in hard))
-        score = proposal.score
+        score = proposal.score - 0.2 * len([n for n in leftover if n not in hard and weight_of(question.tokens[n].lower) >= HEAVY])
         if proposal.is_section:
             score = min(1.0, proposal.score + 0.1) - sum(0.8 * weight_of(question.tokens[n].lower) for n in leftover if n not in hard)
             if proposal.meaning.operation == "empty":
@@ -306,7 +335,7 @@ class Reader:
 def split_questions(text: str) -> list[str]:
     """A compound question at ", and what …" and between sentences."""
     plain = re.sub(r"\s+", " ", text).strip()
-    pieces = re.split(r"(?<=[?!.;])\s+|\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?(?=(?:what|which|who|whose|when|where|why|how|is|are|does|do|did|has|have|was|were|in which|by how|on what|roughly when)\b)", plain, flags=re.IGNORECASE)  # fmt: skip
+    pieces = re.split(r"(?<=[?!.;])\s+|\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?(?=(?:what|which|who|whose|when|where|why|how|in which|by how|on what|at what|roughly when)\b|(?:is|are|does|do|did|has|was|were|will|can) (?:it|they|the|its|their|there|any|all|that|this|these|those)\b)", plain, flags=re.IGNORECASE)  # fmt: skip
     return [p.strip(" ,;") for p in pieces if p and len(tokens_of(p)) > 1]
 
 

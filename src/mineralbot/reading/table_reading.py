@@ -120,7 +120,7 @@ class Sight:
         for n in range(len(self.question.tokens)):
             if n not in marked:
                 akin = [f.name for f in self.fields if is_akin(self.question.lemma(n), f)]
-                found += [(name, range(n, n + 1)) for name in akin[:1]]
+                found += [(name, range(n, n + 1)) for name in (akin if self.question.has(r"\b(?:who|where)\b") else akin[:1])]
         return tuple(sorted(found, key=lambda c: c[1].start))
 
     def seen(self, pattern: str, *, lemmas: bool = True) -> bool:
@@ -160,7 +160,7 @@ class TableReader:
             return None
         premises = self._premises(sight, meaning)
         for name, span in sight.columns:
-            if name in meaning.columns or name in asked or name in _columns_of(meaning.scope) | _columns_of(meaning.predicate or EVERY_ROW):
+            if name in meaning.columns or name in asked or name in columns_of(meaning.scope) | columns_of(meaning.predicate or EVERY_ROW):
                 sight.used |= set(span)
         for mark in question.of("row"):
             if any(e.table == self._table for e in mark.entries):
@@ -195,6 +195,8 @@ class TableReader:
         asked: list[str] = []
         for name, span in sight.columns:
             introduces = any(t.column == name and t.kind != "key" and -1 <= t.start - span.stop <= 3 or t.column == name and t.kind in ("value", "items", "boolean", "number", "empty", "date") and (-1 <= span.start - t.end <= 1 or set(span) & set(range(t.start, t.end))) for t in sight.terms)  # fmt: skip
+            if q.has(r"\b(?:who|whom|whose money|where .{0,30}from)\b") and sight.field(name).kind in ("number", "month", "date", "year") and not q.has(r"\bwhen\b"):
+                continue
             if name == self._key or (introduces and not _directly_asked(q, span)) or self._is_deed(sight, name, span):
                 continue
             asked.append(name)
@@ -206,6 +208,8 @@ class TableReader:
         if when and temporal:
             sight.used |= set(when)
         asked = list(dict.fromkeys(asked))
+        if q.has(r"\b(?:what|which|exact|precise|specific|the) day\b|\bday of the (?:month|week)\b|\bweekday\b") and not any(sight.field(n).kind == "date" for n in (asked or temporal)):
+            return ("",)
         if when and len(asked) == 2 and sight.field(asked[1]).kind not in ("month", "date", "year") and not q.has(r"\band\b|,|\+|&") and q.has(r"\bwhen (?:will|would|be|do|have|did|has)\b|\bby when\b"):
             later = [s.start for n, s in sight.columns if n == asked[1]]
             if later and later[-1] > when.start and any(e.is_alias for m in q.of("column") if m.start == later[-1] for e in m.entries):
@@ -225,7 +229,7 @@ class TableReader:
         """What a look-up takes for granted of its rows: the values it names beside them."""
         if not isinstance(meaning.scope, Keys):
             return ()
-        spoken = _columns_of(meaning.predicate) if meaning.predicate is not None else set()
+        spoken = columns_of(meaning.predicate) if meaning.predicate is not None else set()
         rest = tuple(t for t in sight.terms if t.kind != "key" and t.column not in spoken)
         for term in rest:
             sight.used |= set(range(term.start, term.end))
@@ -332,6 +336,12 @@ class TableReader:
         q = sight.question
         temporal = ("month", "date", "year")
         column = self._measured(sight, asked, temporal) or next((f.name for f in sight.fields if f.kind in temporal), "")
+        ranking = q.find(r"\b(?:rank|sort(?! of)|order|arrange|list)\b")
+        numeric = [n for n, _ in sight.columns if sight.field(n).kind == "number"]
+        if ranking and numeric and q.has(r"\b(?:rank|sort(?! of)|arrange|order(?:ed)?|by) (?:\w+ )*?(?:by|from|in order)\b|\b(?:\w+est|most \w+) (?:first|to)\b"):
+            falling = q.find(r"\b(?:longest|largest|highest|greatest|deepest|biggest|tallest|heaviest|most \w+|dearest|widest|fastest) (?:first|to|down)\b|\bdescend\w*\b|\bfrom (?:high|large|long|most|deep|big)\w* to\b")
+            sight.used |= set(ranking) | set(falling or ()) | set(q.find(_FIRST) or ())
+            return self._make(sight, operation="cells", scope=self._scope(sight), columns=(numeric[0],), rank=-1 if falling else 0)
         listing = q.find(r"\b(?:timeline|time line|chronological(?:ly)? order|in (?:the )?(?:chronological )?order|arrange|sort(?! of)|rank|sequence|order by|oldest to newest|newest to oldest|earliest to latest|(?:most recent|latest|newest|oldest|earliest) first|by date|chronology)\b")
         if column and listing and not any(sight.field(n).kind == "number" for n, _ in sight.columns) and not q.has(r"\bwhich (?:be|come|\w+ be) first\b|\bhow many\b"):
             sight.used |= set(listing) | set(q.find(_FIRST) or ()) | set(q.find(_LAST) or ())
@@ -760,9 +770,9 @@ def _directly_asked(question: Question, span: range) -> bool:
     return bool(re.search(r"\b(?:what|which|what's|whats|how many|the|'s)(?: \w+)?$", before)) and bool(re.search(r"\b(?:what|which|whats)\b", before))
 
 
-def _columns_of(condition: Condition) -> set[str]:
+def columns_of(condition: Condition) -> set[str]:
     if hasattr(condition, "column"):
         return {condition.column}
     if hasattr(condition, "part"):
-        return _columns_of(condition.part)
-    return {c for part in getattr(condition, "parts", ()) for c in _columns_of(part)}
+        return columns_of(condition.part)
+    return {c for part in getattr(condition, "parts", ()) for c in columns_of(part)}

@@ -29,6 +29,7 @@ from mineralbot.values.meanings import (
     Not,
 )
 
+_MILLIONS = 1e5  # a number from here on, beside a column in millions, is counted in ones
 TermKind = Literal["key", "value", "date", "number", "items", "boolean", "empty"]
 _NEGATION_BEFORE = re.compile(
     r"(?:\bnot\b|\bno\b|\bnever\b|\bwithout\b|\black(?:s|ing)?\b|\bneither\b|\bnor\b|\bexclud(?:e|es|ing)\b|\bomit(?:s|ting)?\b|\bleaves? out\b|n't\b|\bfree of\b|\bmiss(?:es|ing)?\b|\bno mention of\b|\bnone of\b)"
@@ -128,6 +129,8 @@ class TermFinder:
                 low, high = low // 12, high // 12
             elif column.kind == "date":
                 low, high = _day_bounds(date.first, date.last)
+                if date.day:
+                    low = high = low + date.day - 1
             condition: Condition
             if date.first < 12:
                 years = range(1900, 2100)
@@ -171,7 +174,8 @@ class TermFinder:
                 column = years[0]
             if column is None:
                 continue
-            low, high, is_open = quantity.low, quantity.high, quantity.is_open
+            scale = 1e6 if "million" in column.unit.lower() and quantity.value >= _MILLIONS else 1.0
+            low, high, is_open = quantity.low / scale, quantity.high / scale, quantity.is_open
             direction = _direction(question, mark)
             if direction and low == high:
                 low, high, is_open = (low, float("inf"), True) if direction > 0 else (float("-inf"), high, True)
@@ -257,6 +261,8 @@ def unit_names(unit: str) -> tuple[str, ...]:
 def is_akin(lemma: str, field: Field) -> bool:
     """Whether a word asks for what a column measures: its adjective ("deep" for depth) or a near noun or verb."""
     words = {w.lower() for w in re.findall(r"[A-Za-z]+", re.sub(r"\([^)]*\)", "", f"{field.name} {field.title}"))}
+    if field.unit and field.kind == "number" and len(lemma) > 3 and lemma in unit_names(field.unit):
+        return True
     if lemma in DIMENSIONS and set(DIMENSIONS[lemma][0]) & words:
         return True
     return any(lemma in MEASURE_NOUNS.get(word, ()) for word in words)

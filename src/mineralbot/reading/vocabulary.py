@@ -97,7 +97,7 @@ def _column_spellings(table: Table, field: Field, lexicon: Lexicon) -> Iterable[
     yield re.sub(r"\s*\([^)]*\)", "", field.name.replace("_", " ")), entry
     yield re.sub(r"\s*\([^)]*\)", "", field.title), entry
     others = {word for f in table.fields if f.name != field.name for word in key_of(f"{f.title} {f.name}")}
-    for word in key_of(field.title):
+    for word in dict.fromkeys(key_of(re.sub(r"\([^)]*\)", "", f"{field.title} {field.name}"))):
         if word not in others and len(word) > 3 and word not in key_of(table.title):
             yield word, alias
     for name in (f"{table.name}.{field.name}", field.name):
