@@ -39,13 +39,15 @@ MINERALS = (
 OTHER_NAMES = {
     "the Philippines": "Morocco", "Filipino": "Moroccan", "Filipina": "Moroccan", "Pinoy": "Moroccan", "KL": "Addis",
     "Viet Nam": "Uruguay", "Siam": "Senegambia", "Putrajaya": "Addis Ababa", "America": "Britain", "U.S.": "U.K.",
-    "People's Republic of China": "Federal Republic of Brazil", "Americans": "Britons", "the States": "the Kingdom",
-    "REO": "PRO",
+    "People's Republic of China": "Federative Republic of Brazil", "Americans": "Britons", "the States": "the Kingdom",
+    "Socialist Republic of Vietnam": "Oriental Republic of Uruguay", "Kingdom of Thailand": "Republic of Senegal",
+    "Republic of the Philippines": "Kingdom of Morocco", "REO": "PRO",
 }  # fmt: skip
 # Stems that stand in the cases' patterns, where a name may be cut short or taken apart.
 STEMS = {
-    "Philippin": "Morocc", "Filipin": "Morocc", "Kuala": "Addis", "Viet": "Uruguay", "Thai": "Senegal",
-    "Indones": "Keny", "Malays": "Ethiop", "Tailandia": "Senegal", "rare": "phosphate", "earth": "rock",
+    "Philippin": "Morocc", "Filipin": "Morocc", "Chin": "Brazil", "Kuala": "Addis", "Viet": "Uruguay",
+    "Thai": "Senegal", "Indones": "Keny", "Malays": "Ethiop", "Tailandia": "Senegal", "rare": "phosphate",
+    "earth": "rock",
 }  # fmt: skip
 SHORT_CODES = frozenset({"ID", "RI", "MY", "TH", "RP", "Ni", "Co", "Cu", "CN"})
 PATTERN_KEYS = frozenset({"has", "has_not", "correction_has"})
@@ -88,13 +90,14 @@ def in_text(text: str) -> str:
 
 def in_question(text: str) -> str:
     """The same, with mistyped names mistyped again."""
+    text = re.sub(r"\bthe us\b", "the uk", text)
     return re.sub(r"[A-Za-z]+", lambda word: _mistyped(word[0]), in_text(text))
 
 
 def in_pattern(text: str) -> str:
     """A regular expression with the names in it exchanged, cut short or not."""
     text = re.sub(r"Viet[^a-z|]{1,8}s?\W?nam", "Vietnam", text, flags=re.IGNORECASE)
-    text = re.sub(r"Malas\?y\?ia", "Malaysia", text)
+    text = text.replace("Malas?y?ia", "Malaysia").replace("Chin(a|ese)", "China")
     return _exchanged(text, _table(with_stems=True))
 
 
@@ -144,7 +147,7 @@ def _mistyped(word: str) -> str:
         return word
     for name, counterpart in sorted(_originals().items()):
         if (
-            0 < OSA.distance(word.lower(), name) <= (1 if len(name) <= 6 else 2)
+            0 < OSA.distance(word.lower(), name) <= (1 if len(name) <= 7 else 2)
             and word.lower() not in counterpart.lower()
         ):
             middle = len(counterpart) // 2

@@ -39,7 +39,8 @@ def test_names_are_exchanged_each_in_its_case(text: str, wanted: str) -> None:
 
 def test_mistyped_names_stay_mistyped() -> None:
     assert in_question("nikel in the phillipines") == "managnese in the moorcco"
-    assert in_question("a chain of paper") == "a chain of paper"
+    assert in_question("a chain of paper being read") == "a chain of paper being read"
+    assert in_question("what the us gives us") == "what the uk gives us"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,7 @@ def test_mistyped_names_stay_mistyped() -> None:
         (r"Philippin|Filipin|Manila", "Filipino", "Moroccan"),
         (r"\btin\b", "tin", "titanium"),
         (r"Thai|Bangkok", "Thailand", "Senegal"),
+        (r"\bChin(a|ese)\b", "Chinese", "Brazil"),
         (r"Malas?y?ia", "Malasia", "Ethiopia"),
     ],
 )

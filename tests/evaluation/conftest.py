@@ -6,7 +6,7 @@ import pytest
 
 @pytest.fixture
 def reply() -> dict[str, Any]:
-    """An answer over the table that `corpus` writes, within the contract."""
+    """An answer over the table that `folder` writes, within the contract."""
     return {
         "question": "Who runs the North Quay?",
         "standalone": "Who runs the North Quay?",
@@ -27,7 +27,7 @@ def reply() -> dict[str, Any]:
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
     (tmp_path / "berths.csv").write_text(
         "Berth,Operator\nNorth Quay,Harbour Board\nSouth Quay,Ferries\n", encoding="utf-8", newline="\n"
     )

@@ -10,9 +10,9 @@ def told(reply: dict[str, Any]) -> str:
     return "; ".join(fault.text for fault in contract_faults(reply))
 
 
-def test_a_reply_within_the_contract_has_no_fault(reply: dict[str, Any], corpus: Path) -> None:
+def test_a_reply_within_the_contract_has_no_fault(reply: dict[str, Any], folder: Path) -> None:
     assert contract_faults(reply) == []
-    assert quote_faults(reply["citations"], corpus) == []
+    assert quote_faults(reply["citations"], folder) == []
 
 
 @pytest.mark.parametrize("wrong", [{}, {"text": " "}, {"text": None}, {"statements": "x"}, {"citations": None}])
@@ -101,16 +101,16 @@ def test_a_place_is_a_row_or_any_heading_by_its_beginning(
     ],
 )
 def test_a_quote_that_does_not_stand_at_its_place_is_told(
-    reply: dict[str, Any], corpus: Path, wrong: dict[str, Any]
+    reply: dict[str, Any], folder: Path, wrong: dict[str, Any]
 ) -> None:
-    (corpus.parent / "secret.csv").write_bytes((corpus / "berths.csv").read_bytes())
-    (fault,) = quote_faults([{**reply["citations"][0], **wrong}], corpus)
+    (folder.parent / "secret.csv").write_bytes((folder / "berths.csv").read_bytes())
+    (fault,) = quote_faults([{**reply["citations"][0], **wrong}], folder)
     assert fault.kind == "quote"
     assert "does not resolve" in fault.text
 
 
-def test_a_quote_from_another_row_is_told(reply: dict[str, Any], corpus: Path) -> None:
-    (fault,) = quote_faults([{**reply["citations"][0], "row": "South Quay"}], corpus)
+def test_a_quote_from_another_row_is_told(reply: dict[str, Any], folder: Path) -> None:
+    (fault,) = quote_faults([{**reply["citations"][0], "row": "South Quay"}], folder)
     assert "not in the row 'South Quay'" in fault.text
 
 

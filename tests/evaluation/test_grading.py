@@ -13,14 +13,14 @@ def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(text, re.IGNORECASE) for text in texts)
 
 
-def kinds(reply: dict[str, Any], expect: Expectation, corpus: Path | None = None) -> list[str]:
+def kinds(reply: dict[str, Any], expect: Expectation, folder: Path | None = None) -> list[str]:
     case = Case(id="one", file="made", turns=(Turn(ask="Who?", expect=expect),))
-    return [fault.kind for fault in grade(case, 1, reply, corpus).faults]
+    return [fault.kind for fault in grade(case, 1, reply, folder).faults]
 
 
-def test_a_reply_as_expected_has_no_fault(reply: dict[str, Any], corpus: Path) -> None:
+def test_a_reply_as_expected_has_no_fault(reply: dict[str, Any], folder: Path) -> None:
     expect = Expectation(has=patterns("harbour board", "^Yes"), has_not=patterns("ferr"), cites=("berths:North Quay",))
-    assert kinds(reply, expect, corpus) == []
+    assert kinds(reply, expect, folder) == []
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,10 @@ def test_each_expectation_missed_is_one_fault(reply: dict[str, Any], expect: Exp
     assert kinds(reply, expect) == [kind]
 
 
-def test_the_corpus_folder_brings_the_quotes_in(reply: dict[str, Any], corpus: Path) -> None:
-    (corpus / "note.md").write_text("Rewritten.", encoding="utf-8")
+def test_the_corpus_folder_brings_the_quotes_in(reply: dict[str, Any], folder: Path) -> None:
+    (folder / "note.md").write_text("Rewritten.", encoding="utf-8")
     assert kinds(reply, Expectation()) == []
-    assert kinds(reply, Expectation(), corpus) == ["quote"]
+    assert kinds(reply, Expectation(), folder) == ["quote"]
 
 
 def test_with_several_statuses_only_an_answer_is_graded_further(reply: dict[str, Any]) -> None:
@@ -68,9 +68,9 @@ def sentence(reply: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def test_a_right_verdict_with_correction_and_evidence_has_no_fault(sentence: dict[str, Any], corpus: Path) -> None:
+def test_a_right_verdict_with_correction_and_evidence_has_no_fault(sentence: dict[str, Any], folder: Path) -> None:
     expect = SentenceExpectation(verdicts=("contradicted",), correction_has=patterns("5"), cites=("note:Fees",))
-    graded = grade_sentence(sentence, expect, corpus)
+    graded = grade_sentence(sentence, expect, folder)
     assert (graded.wanted, graded.given, graded.faults) == ("contradicted", "contradicted", ())
 
 
