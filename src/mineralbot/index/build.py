@@ -262,13 +262,10 @@ def _write_shelves(
         progress(done, total)
 
     embedding = EncoderEmbedding(encoder.encode, encoder.source.name)
-    client = chroma.open_client(build / CHROMA)
-    try:
+    with chroma.new_client(build / CHROMA) as client:
         for name, entries in plan.shelves.items():
             vectors = ingest(entries, chroma.create_collection(client, name), embedding, known, advance)
             Shelf(entries, np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)).save(build, name)
-    finally:
-        client.close()
     LexicalIndex.build([entry.text for entry in plan.shelves[PASSAGES]]).save(build / LEXICAL)
 
 

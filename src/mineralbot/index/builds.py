@@ -11,11 +11,13 @@ import errno
 import re
 import shutil
 from contextlib import contextmanager
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from mineralbot.errors import IndexUnusableError
+from mineralbot.index.chroma import ChromaFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,18 +44,15 @@ def current_build(folder: Path) -> Path | None:
     if not names:
         return None
     build = folder / _BUILDS / names[0]
-    if not re.fullmatch(r"[0-9a-f]+-\d+", names[0]) or not build.is_dir():
+    if not re.fullmatch(r"[0-9a-f]+-[0-9a-f]+", names[0]) or not build.is_dir():
         raise ValueError(f"`{_POINTER}` names no build")
     return build
 
 
 def new_build(folder: Path, fingerprint: str) -> Path:
-    """A new empty folder for a build, of a name that no build had; call it under the lock."""
-    builds = folder / _BUILDS
-    builds.mkdir(exist_ok=True)
-    serials = [int(match[1]) for path in builds.iterdir() if (match := re.fullmatch(r"[0-9a-f]+-(\d+)", path.name))]
-    build = builds / f"{fingerprint[:12]}-{max(serials, default=0) + 1:04d}"
-    build.mkdir()
+    """A new empty folder for a build, of a name that no build ever had: Chroma remembers a path for good."""
+    build = folder / _BUILDS / f"{fingerprint[:12]}-{token_hex(4)}"
+    build.mkdir(parents=True)
     return build
 
 
@@ -80,8 +79,6 @@ def writing(folder: Path, wait_seconds: float, notify: Callable[[str], object]) 
     Raises:
         IndexUnusableError: Another process holds the lock for longer, or the folder cannot be written.
     """
-    from chromadb.errors import ChromaError
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder, wait_seconds, notify):
@@ -94,7 +91,7 @@ def writing(folder: Path, wait_seconds: float, notify: Callable[[str], object]) 
     except OSError as error:
         kind = ReadOnlyIndexError if error.errno in _READ_ONLY else IndexUnusableError
         raise kind(_unwritable(folder, error.strerror or str(error))) from error
-    except ChromaError as error:
+    except ChromaFailedError as error:
         raise IndexUnusableError(_unwritable(folder, " ".join(str(error).split()))) from error
 
 

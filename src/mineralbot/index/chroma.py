@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +15,7 @@ from mineralbot.offline import stay_offline
 
 if TYPE_CHECKING:
     from collections.abc import Collection as Several
+    from collections.abc import Iterator
 
     import numpy as np
     from chromadb.api.client import Client
@@ -26,14 +27,50 @@ DATABASE = "chroma.sqlite3"
 _WHOLE_CHECK_BYTES = 1 << 24
 
 
+class ChromaFailedError(Exception):
+    """Chroma cannot read or write its folder."""
+
+
 def open_client(folder: Path) -> Client:
-    """A client of the collections in a folder; close it, for a path stays tied to its first client."""
+    """A client of the collections in a folder; in one process a path stays tied to its first client.
+
+    Raises:
+        ChromaFailedError: The folder cannot be opened.
+    """
     stay_offline()
     import chromadb
     from chromadb.config import Settings
 
-    client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    try:
+        client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    except Exception as error:
+        # What fails first is what tells; Chroma's own clean-up fails after it.
+        raise ChromaFailedError(str(_first_cause(error))) from error
     return cast("Client", client)
+
+
+@contextmanager
+def new_client(folder: Path) -> Iterator[Client]:
+    """A client that writes a new folder, and lets go of it at the end.
+
+    Raises:
+        ChromaFailedError: The folder cannot be written.
+    """
+    from chromadb.errors import ChromaError
+
+    client = open_client(folder)
+    try:
+        yield client
+    except ChromaError as error:
+        raise ChromaFailedError(str(error)) from error
+    finally:
+        client.close()
+
+
+def _first_cause(error: BaseException) -> BaseException:
+    while error.__context__ is not None:
+        error = error.__context__
+    return error
 
 
 def create_collection(client: Client, name: str) -> Collection:

@@ -68,6 +68,8 @@ class Shelf:
             k: How many at most.
             kinds: The kinds of entry that count; all by default.
         """
+        if not self.entries:
+            return ()
         similarities = self.vectors @ vector
         chosen = [n for n, entry in enumerate(self.entries) if kinds is None or entry.kind in kinds]
         best = sorted(chosen, key=lambda n: (-similarities[n], self.entries[n].id))[:k]
