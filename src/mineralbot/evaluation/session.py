@@ -48,6 +48,8 @@ def run_evaluation(
 ) -> Scoreboard:
     """Play the cases of the files and score the replies.
 
+    Drafts are left out where the bot checks none.
+
     Args:
         bot: The bot; every case is played in a conversation of its own.
         files: Case files, and files of retrieval questions.
@@ -59,6 +61,7 @@ def run_evaluation(
     """
     retrieval_files = [path for path in files if is_retrieval_file(path)]
     cases = [case for path in files if path not in retrieval_files for case in read_cases(path)]
+    cases = [case for case in cases if case.draft is None or hasattr(bot, "check")]
     turns = evaluate(cases, play_with(bot), corpus=Path(bot.corpus.root), repeats=repeats)
     return Scoreboard.of(turns, _recalls(retrieval_files, searches or {}))
 

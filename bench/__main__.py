@@ -1,0 +1,5 @@
+"""What `make bench` runs."""
+
+from bench.generated import main
+
+main()
