@@ -117,6 +117,8 @@ class Mineralbot:
         if background and not focus.rows:
             focus = self._from_background(focus, background)
         whole = self._read_one(asking, focus)
+        if background and isinstance(whole[0].meaning, SocialMeaning):
+            whole = self._read_one(text, focus)
         return self._read_parts(asking, focus, whole[0]) or whole
 
     def _read_parts(self, text: str, focus: Focus, whole: Reading) -> tuple[Reading, Question | None] | None:

@@ -64,6 +64,7 @@ def lemma_of(lower: str) -> str:
 @lru_cache(maxsize=50_000)
 def stem_of(lower: str) -> str:
     """The stem of a lower-case word; British and American spellings share it."""
+    lower = re.sub(r"if(?:ications?|icatory|ied|ies|ying)$", "ify", lower)
     american = re.sub(r"is(ation|ations|ing|ed|es|e)$", r"iz\1", lower) if len(lower) > 6 else lower
     return str(_STEMMER.stemWord(american))
 

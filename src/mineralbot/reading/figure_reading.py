@@ -27,7 +27,8 @@ _SHARE_WORDS = frozenset(
         "everybody everyone else left sits sit number's numbers output's big numerically numeric numbers term terms".split(),
     )
 )
-_COMPLEMENT = r"\b(?:outside|other than|apart from|except|excluding|beyond|not (?:in|by|from|do in|make in|take place in|account for by|control by|hold by|process in|process by|refine in|refine by|produce in|produce by|supply by)|elsewhere|rest of (?:the )?world|remain(?:ing|der|s)?|leave|left|besides|without|not)\b"
+_OTHER_MEASURES = frozenset((3, 4, 5, 6, 7, 8))  # activities that are no way of saying another
+_COMPLEMENT = r"\b(?:outside|other than|apart from|except|excluding|beyond|not (?:in|by|from|do in|make in|take place in|account for by|control by|hold by|process in|process by|refine in|refine by|produce in|produce by|supply by)|elsewhere|non|rest of (?:the )?world|remain(?:ing|der|s)?|leave|left|besides|without|not)\b"
 _EXTREME = r"\b(?:highest|largest|biggest|greatest|most dominant|strongest|lowest|smallest|weakest|least|tightest|most|dominant most|top|maximum|minimum|higher|lower|larger|smaller|bigger|greater|stronger|weaker|more|less)\b"
 _DIFFERENCE = r"\b(?:difference|gap|how much (?:more|less|higher|lower|larger|smaller|bigger|greater)|how many (?:more )?(?:percentage )?point|by how (?:much|many)|exceed|ahead of|distance between|spread)\b"
 _RATIO = r"\b(?:ratio|how many time|times (?:as|more|higher|larger|bigger)|double|twice|triple|half)\b"
@@ -140,6 +141,8 @@ class FigureReader:
             specific = {s for s in figure.substance if s in own}
             if not figure.substance or not named or not specific or not self._covers(figure, named):
                 continue
+            if figure.activities and (activities - figure.activities) & _OTHER_MEASURES:
+                continue
             if activities and figure.activities and not (activities & figure.activities) and not _are_near(activities, figure.activities):
                 continue
             said = {y for y in years if any(str(y) in h for h in figure.headings)}
@@ -172,7 +175,8 @@ class FigureReader:
         if len(own) >= 2 and question.has(_EXTREME):
             lowest = question.has(r"\b(?:lowest|smallest|weakest|least|lower|less|smaller|minimum)\b")
             return FigureMeaning(operation="greater" if question.act == "whether" else "lowest" if lowest else "highest", figures=self._said_order(question, own))
-        if asserted and question.act in ("whether", "statement") or (asserted and question.has(r"\bwhy\b|\bhow come\b|\bgiven\b|\bsince\b")):
+        share = [m for m in asserted if m.quantity and m.quantity.kind == "share"]
+        if (asserted and question.act in ("whether", "statement")) or (share and not question.has(r"\b(?:what|which|where) (?:do|be|does|is|figure|share|stand|refer)\b")) or (asserted and question.has(r"\bwhy\b|\bhow come\b|\bgiven\b|\bsince\b")):
             target = own or matched
             quantity = asserted[-1].quantity if len(asserted) > 1 and not own else asserted[0].quantity
             assert quantity is not None

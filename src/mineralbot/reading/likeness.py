@@ -21,7 +21,7 @@ ACTIVITIES: tuple[tuple[str, ...], ...] = (
     ("produce", "production", "output", "make", "manufacture", "manufacturing", "yield", "producer", "turn", "making", "made"),
     ("process", "processing", "refine", "refining", "refinery", "smelt", "smelting", "refined", "refinement", "handle", "treat"),
     ("supply", "supplier", "provide", "deliver", "provision", "source", "supplied"),
-    ("mine", "mining", "extract", "extraction", "dig", "mined", "miner"),
+    ("mine", "mining", "extract", "extraction", "dig", "mined"),
     ("export", "ship", "shipment", "shipping"),
     ("import",),
     ("consume", "consumption", "demand", "consumer", "usage"),

@@ -16,7 +16,7 @@ from mineralbot.reading.question import Mark, Question
 from mineralbot.reading.vocabulary import Entry, Vocabulary, known_names
 from mineralbot.tables import Tables, content_words
 
-_QUESTION_WORDS = "which what when where who how many much country countries agreement agreements list cover covers covered does difference between compare common share summary summarise explain".split()  # fmt: skip
+_QUESTION_WORDS = "which what when where who how many much country countries agreement agreements share percentage number figure figures list cover covers covered does difference between compare common share summary summarise explain".split()  # fmt: skip
 _POINTING = frozenset("which that this the each every any no first second third last latter former other another vietnamese next what".split())
 _WAITING = frozenset(map(stem_of, "pending await awaiting wait waiting yet outstanding subject still need needs require requires not never unfinished incomplete".split())) | {"n't"}
 _SHORTEST_MENDED = 4  # letters; shorter words are never taken for mistyped ones
@@ -26,11 +26,11 @@ _JOINING = frozenset(("-", "non", "not", "'s", "("))
 class Linker:
     """Links a text to a corpus's vocabulary; values of the text columns are also linked by some of their words."""
 
-    def __init__(self, vocabulary: Vocabulary, tables: Tables, context: frozenset[str] = frozenset(), substances: frozenset[str] = frozenset()) -> None:
+    def __init__(self, vocabulary: Vocabulary, tables: Tables, context: frozenset[str] = frozenset(), substances: frozenset[str] = frozenset(), words: frozenset[str] = frozenset()) -> None:
         self._vocabulary = vocabulary
         self._tables = tables
         akin = {word for words in MEASURE_NOUNS.values() for word in words} | set(MEASURE_NOUNS) | set(DIMENSIONS)
-        self._spellings = sorted({*vocabulary.words, *_QUESTION_WORDS, *akin} - {w for w in vocabulary.words if len(w) < 3})
+        self._spellings = sorted({*vocabulary.words, *_QUESTION_WORDS, *akin, *(w for w in words if len(w) > _SHORTEST_MENDED)} - {w for w in vocabulary.words if len(w) < 3})
         self._known = set(self._spellings)
         self._value_words = self._collect_value_words()
         self._context = context

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import ALIKE, Encode, Likeness, content_stems
-from mineralbot.reading.weights import HEAVY, weight_of
+from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
 from mineralbot.reading.question import Mark, Question
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.values import Corpus, Passage
@@ -70,6 +70,7 @@ class ProseReader:
         self._title_stems = frozenset(s for p in self._order if p.kind == "title" for s in self._stems[p.id])
         self._above = {p.id: frozenset(s for h in p.headings[1:] for s in content_stems(h)) for p in self._order}
         counts = Counter(s for p in self._said for s in self._stems[p.id] | self._above[p.id])
+        self._prose_stems = frozenset(s for p in self._said for s in self._stems[p.id])
         self._df = Counter(s for p in self._said for s in self._stems[p.id])
         self._idf: dict[str, float] = defaultdict(lambda: math.log(1 + len(self._said)))
         self._idf.update({s: math.log(1 + len(self._said) / n) for s, n in counts.items()})
@@ -119,21 +120,21 @@ class ProseReader:
 
     def _section(self, question: Question) -> ProseProposal | None:
         """A heading that the question names by its words or another wording of its topic."""
-        best: tuple[float, Mark, Passage] | None = None
+        best: tuple[float, frozenset[int], Passage] | None = None
         for mark in question.of("heading"):
             for entry in mark.entries:
                 heading = self.passages[entry.text]
                 content = [n for n in mark.span if question.tokens[n].is_word and question.tokens[n].lower not in FUNCTION_WORDS]
                 weight = len(content) + (0.5 if not entry.is_alias else 0.0)
                 if best is None or weight > best[0]:
-                    best = (weight, mark, heading)
+                    best = (weight, frozenset(mark.span), heading)
         found = self._heading_by_words(question)
         if best is None or (found is not None and found[0] > best[0]):
             best = found or best
         if best is None:
             return self._by_likeness(question)
-        _, mark, heading = best
-        return self._about_section(question, set(mark.span), heading)
+        _, named, heading = best
+        return self._about_section(question, set(named), heading)
 
     def _by_likeness(self, question: Question) -> ProseProposal | None:
         """The section whose heading, or another wording of its topic, the question as a whole resembles."""
@@ -143,18 +144,18 @@ class ProseReader:
         at = int(scores.argmax())
         likeness = float(scores[at])
         own = {question.tokens[n].stem for n in question.content()}
-        shared = len(self._topic_words[at] & own)
+        shared = len((self._topic_words[at] & own) - self._title_stems)
         if likeness < (_LIKE_HEADING if shared else _MUCH_LIKE_HEADING) or (question.has(r"\b(?:who|whom|when|where|how (?:much|many|long|often))\b") and likeness < _SURELY_LIKE):
             return None
         used = {n for n in question.content() if question.tokens[n].stem in self._topic_words[at] or self._df[question.tokens[n].stem] == 0 and weight_of(question.tokens[n].lower) < HEAVY}
         found = self._about_section(question, used, self.passages[self._topics[at]])
         return None if found is None else replace(found, score=min(0.95, 0.45 + 0.55 * likeness))
 
-    def _heading_by_words(self, question: Question) -> tuple[float, Mark, Passage] | None:
+    def _heading_by_words(self, question: Question) -> tuple[float, frozenset[int], Passage] | None:
         """A heading most of whose words the question has, in any order."""
         positions = question.content()
         equivalents = self._like.equivalents(question.tokens, positions)
-        best: tuple[float, Mark, Passage] | None = None
+        best: tuple[float, frozenset[int], Passage] | None = None
         for heading in self._order:
             if heading.kind != "heading":
                 continue
@@ -168,7 +169,7 @@ class ProseReader:
             if (telling and covered) or (len(covered) >= max(2, math.ceil(len(stems) * 0.6)) and own & stems):
                 weight = len(covered) * len(covered) / len(stems)
                 if best is None or weight > best[0]:
-                    best = (weight, _exact_mark(hits), heading)
+                    best = (weight, frozenset(hits), heading)
         return best
 
     def _about_section(self, question: Question, used: set[int], heading: Passage) -> ProseProposal | None:
@@ -228,12 +229,12 @@ class ProseReader:
 
     def _passages(self, question: Question, within: frozenset[str] | None) -> ProseProposal | None:
         """The passages that cover the content of the question best."""
-        positions = [n for n in question.content() if question.tokens[n].stem not in _GENERAL_NOUNS or within is None and False]
+        positions = [n for n in question.content() if question.tokens[n].stem not in _GENERAL_NOUNS | BENIGN or question.tokens[n].stem in self._prose_stems]
         if not positions:
             return None
         near = self._search(question.text)
         equivalents = self._like.equivalents(question.tokens, positions)
-        weights = {n: self._idf[question.tokens[n].stem] * (0.3 if question.tokens[n].stem in self._title_stems else 1.0) for n in positions}
+        weights = {n: self._idf[question.tokens[n].stem] * (0.3 if question.tokens[n].stem in self._title_stems else min(1.0, 0.25 + 1.5 * weight_of(question.tokens[n].lower))) for n in positions}
         total = sum(weights.values())
         scored = []
         for passage in self._said:
@@ -308,10 +309,6 @@ def _names_one(question: Question, pattern: str, passage: Passage) -> bool:
     span = question.find(pattern)
     noun = question.lemma(span.stop - 1) if span else ""
     return bool(noun) and bool(re.search(rf"\b[A-Z][\w-]+ (?:[A-Z][\w-]+ )*{noun}|{noun}\w* (?:of |called |named )?[A-Z]", passage.text))
-
-
-def _exact_mark(hits: list[int]) -> Mark:
-    return Mark(kind="heading", start=min(hits), end=max(hits) + 1)
 
 
 def _is_name(question: Question, n: int) -> bool:

@@ -17,7 +17,7 @@ from mineralbot.reading.social import document_meaning, is_thanks, social_meanin
 from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
 from mineralbot.reading.terms import is_akin
 from mineralbot.reading.vocabulary import build_vocabulary
-from mineralbot.reading.weights import HEAVY, weight_of
+from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
 from mineralbot.tables import Tables
 from mineralbot.values import Corpus
 from mineralbot.values.meanings import (
@@ -33,26 +33,8 @@ from mineralbot.values.meanings import (
 )
 
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
+_LONG_MESSAGE = 600  # characters; of a longer message only the sentences that ask are read
 _TRUSTED = 0.62  # least trust in a reading of the prose
-_BENIGN = frozenset(
-    map(
-        stem_of,
-        """agreement include contain feature involve concern touch appear occur present item cover write draft prepare precise quote press release speech talk
-        minister colleague boss director official currently formally officially legally law legal side actual real exist count arrange chronological
-        chronologically order alphabetical region regional partner partnership minutes brief briefing meeting note memo quick quickly short
-        package text statement column field cell value print printed listed stated apply applies kindly curious wonder wondering understand correct
-        correctly recall remember remind check confirm verify double sure suppose believe heard hear read claim claims someone somebody told people
-        signed sign signing sum summary detail overview compare comparison differ difference plain english jargon second moment exactly
-        conclude concluded make made enter reach strike struck together separate separately respective far date dated latest content
-        terms term basis kind nature status deal pact accord treaty document instrument paper relevant particular particularly specific specifically
-        article report journalist reporter editor student class essay homework assignment thesis slide presentation website page
-        version current present moment relation relate regard regards instead rather anyway basically literally simple simply
-        clear clearly exact precise various identical equal common single entire nowhere only solely exclusively alone
-        one two three four five six seven eight nine ten dozen couple pair trio several
-        tell show give list name mention describe explain state say explicitly direct directly
-        """.split(),
-    )
-)
 _UNANSWERABLE = re.compile(
     r"\b(?:should (?:i|we|he|she|my|our|they|the|one)\b|will (?!the (?:brief|table|document)).*\b(?:succeed|happen|retaliate|cancel|be ratified|win|collapse|last|work out|come|ratify|withdraw|join|sign)\b|"
     r"do you (?:think|believe|feel|like|recommend|suggest|reckon)|your (?:opinion|view|favou?rite|take|advice)|in your (?:view|opinion)|what would you|"
@@ -82,7 +64,7 @@ class Reader:
         self.likeness = Likeness(corpus.lexicon, encode)
         self._context = _context_stems(corpus)
         self._figures = FigureReader(corpus, self.likeness)
-        self.linker = Linker(build_vocabulary(corpus, tables), tables, self._context, self._figures.substances)
+        self.linker = Linker(build_vocabulary(corpus, tables), tables, self._context, self._figures.substances, _prose_words(corpus))
         self._names = [t.name for t in corpus.tables if not t.is_derived]
         self._readers = {name: TableReader(tables, name) for name in self._names}
         self._choosers = {name: ColumnChooser(tables, name, corpus.lexicon, encode) for name in self._names}
@@ -102,7 +84,7 @@ class Reader:
     @property
     def benign(self) -> frozenset[str]:
         """Stems that no reading need account for."""
-        return _BENIGN
+        return BENIGN
 
     def link(self, text: str) -> Question:
         """The text with its marks."""
@@ -133,8 +115,11 @@ class Reader:
         """ "Why is X so?" on a table: whether X is so at all is what the table can say; the reason it cannot."""
         if best is not None and not best.missing and best.score >= _TRUSTED and not isinstance(best.meaning, TableMeaning):
             return None
+        table = best.meaning if best is not None and not best.missing and isinstance(best.meaning, TableMeaning) else None
         for name in self._names:
             claim = self._readers[name].claim(question)
+            if claim is None and table is not None and table.operation == "cells" and self._tables.field(name, table.columns[0]).kind == "text":
+                return Reading(meaning=table, score=_TRUSTED)
             if claim is not None:
                 rows = claim.scope.keys if isinstance(claim.scope, Keys) else ()
                 absent = AbsentMeaning(missing=("why",), reason="attribute", table=name if rows else "", rows=rows)
@@ -161,9 +146,17 @@ class Reader:
         if len(sentences) < 2:
             return self._after_colon(text), ""
         asking = [s for s in sentences if self._asks(s)]
-        if not asking or len(asking) == len(sentences):
+        if not asking or len(asking) == len(sentences) or not self._stands_alone(" ".join(asking), text):
             return text, ""
         return self._after_colon(" ".join(asking)), " ".join(s for s in sentences if s not in asking)
+
+    def _stands_alone(self, asking: str, text: str) -> bool:
+        """Whether the asking sentences say what they ask about; "True?" or "What was it?" lean on those before."""
+        question = self.link(asking)
+        if question.marks and not (question.has(r"\b(?:it|that|this|they)\b", lemmas=False) and not question.of("key", "value", "column", "heading", "owner", "acronym", "substance")):
+            return True
+        rest = [n for n in question.content() if question.tokens[n].stem not in BENIGN]
+        return bool(rest) and not question.has(r"\b(?:it|that|this|they|them)\b", lemmas=False) or len(text) > _LONG_MESSAGE
 
     def _after_colon(self, text: str) -> str:
         """What follows a colon, where it asks by itself and nothing before it names anything of the corpus."""
@@ -171,7 +164,7 @@ class Reader:
         if not colon or len(tokens_of(after)) < 3 or not self._asks(after):
             return text
         act = Question(text=after, tokens=tokens_of(after)).act
-        return text if act not in ("wh", "whether", "imperative") or self.link(before).of("key", "value", "heading", "date") else after
+        return text if act not in ("wh", "whether", "imperative") or self.link(before).marks else after
 
     def _asks(self, sentence: str) -> bool:
         if sentence.rstrip().endswith("?"):
@@ -187,7 +180,7 @@ class Reader:
         spent = used | {n for m in question.of("row") for n in m.span}
         return [
             n for n in question.content()
-            if n not in spent and question.tokens[n].stem not in _BENIGN and question.tokens[n].stem not in known and question.tokens[n].stem not in self._context
+            if n not in spent and question.tokens[n].stem not in BENIGN and question.tokens[n].stem not in known and question.tokens[n].stem not in self._context
         ]  # fmt: skip
 
     def _hard(self, question: Question, leftover: list[int], used: frozenset[int]) -> list[int]:
@@ -236,7 +229,7 @@ class Reader:
         return any(self.likeness.is_same(stem, other) for other in self._column_stems[name])
 
     def _table_score(self, question: Question, proposal: Proposal, soft: list[int], name: str, guess: ColumnGuess | None) -> float:
-        content = [n for n in question.content() if question.tokens[n].stem not in _BENIGN]
+        content = [n for n in question.content() if question.tokens[n].stem not in BENIGN]
         spent = len([n for n in content if n not in soft])
         score = 1.0 - sum(weight_of(question.tokens[n].lower) for n in soft) + 0.02 * min(spent, 5)
         if question.has(r"\b(?:why|how come|what for|reason)\b"):
@@ -250,6 +243,8 @@ class Reader:
             if guess.absent_likeness > guess.likeness + 0.05:
                 score -= 0.35
         score += self._table_fit(question, proposal, name)
+        if question.has(r"\b(?:where|how (?!many|much)\w+)\b") and proposal.meaning.operation == "rows" and not question.of("row"):
+            score -= 0.3
         if question.has(r"\bwhere\b") and not any(f.name in proposal.asked for f in self._tables.table(name).fields) and proposal.meaning.operation == "cells":
             score -= 0.3
         return score
@@ -335,7 +330,7 @@ class Reader:
 def split_questions(text: str) -> list[str]:
     """A compound question at ", and what …" and between sentences."""
     plain = re.sub(r"\s+", " ", text).strip()
-    pieces = re.split(r"(?<=[?!.;])\s+|\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?(?=(?:what|which|who|whose|when|where|why|how|in which|by how|on what|at what|roughly when)\b|(?:is|are|does|do|did|has|was|were|will|can) (?:it|they|the|its|their|there|any|all|that|this|these|those)\b)", plain, flags=re.IGNORECASE)  # fmt: skip
+    pieces = re.split(r"(?<=[?!.;])\s+|\s*[+&]\s*(?=(?:what|which|who|when|where|why|how)\b)|\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?(?=(?:what|which|who|whose|when|where|why|how|in which|by how|on what|at what|roughly when)\b|(?:is|are|does|do|did|has|was|were|will|can) (?:it|they|the|its|their|there|any|all|that|this|these|those)\b)", plain, flags=re.IGNORECASE)  # fmt: skip
     return [p.strip(" ,;") for p in pieces if p and len(tokens_of(p)) > 1]
 
 
@@ -346,6 +341,11 @@ def _is_proper(question: Question, n: int) -> bool:
     shouting = sum(c.isupper() for c in letters) > 0.6 * len(letters)
     titled = question.text.istitle()
     return token.text[0].isupper() and n > 0 and not shouting and not titled and question.tokens[n - 1].lower not in (".", "!", "?", ":", '"')
+
+
+def _prose_words(corpus: Corpus) -> frozenset[str]:
+    """The words of the prose, in lower case."""
+    return frozenset(t.lower for d in corpus.documents for p in d.passages for t in tokens_of(p.text) if t.lower.isalpha())
 
 
 def _context_stems(corpus: Corpus) -> frozenset[str]:

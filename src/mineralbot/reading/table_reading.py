@@ -10,6 +10,7 @@ from mineralbot.language import value_of
 from mineralbot.reading.english import DIMENSIONS
 from mineralbot.reading.question import Question
 from mineralbot.reading.terms import Term, TermFinder, condition_of, is_akin
+from mineralbot.reading.weights import is_idle
 from mineralbot.tables import Tables
 from mineralbot.values import Field
 from mineralbot.values.meanings import (
@@ -292,7 +293,7 @@ class TableReader:
             after = []
         nearest_row = min((m.start for m in rows_after), default=99)
         grouped = q.find(r"\b(?:per|by|for each|in each|each|broken down by|group(?:ed)? by|under each|with each)\b")
-        if grouped:
+        if grouped and grouped.start > span.start:
             column = next((n for n, s in sight.columns if 0 <= s.start - grouped.stop <= 2 and n != self._key), "")
             if column and not sight.keys:
                 sight.used |= set(span) | set(grouped)
@@ -308,15 +309,25 @@ class TableReader:
             sight.used |= set(span)
             return self._make(sight, operation="cells", scope=Keys(keys=sight.keys), columns=(numeric[0],))
         sight.used |= set(span)
+        if not after and not rows_after and self._counts_something_else(sight, span):
+            return None
         if after:
             column = after[0][0]
             sight.used |= set(after[0][1])
+            sight.condition(sight.key_terms)
             if sight.keys and (len(sight.keys) == 1 or not sight.seen(_DISTINCT)):
                 return self._make(sight, operation="count items", scope=Keys(keys=sight.keys), columns=(column,))
             return self._make(sight, operation="count values", scope=self._scope(sight, without=column), columns=(column,))
         if sight.keys and not [t for t in sight.terms if t.kind != "key"] and not rows_after:
             return None
         return self._make(sight, operation="count", scope=self._scope(sight))
+
+    def _counts_something_else(self, sight: Sight, span: range) -> bool:
+        """Whether the noun after "how many" is neither a row nor anything of the table."""
+        q = sight.question
+        following = [n for n in q.content() if n >= span.stop][:1]
+        known = {n for t in sight.terms for n in range(t.start, t.end)} | {n for _, s in sight.columns for n in s}
+        return bool(following) and following[0] - span.stop <= 2 and following[0] not in known and not is_idle(q.tokens[following[0]].lower)
 
     def _aggregate(self, sight: Sight, asked: tuple[str, ...]) -> TableMeaning | None:
         column = self._measured(sight, asked, ("number",))
@@ -632,6 +643,8 @@ class TableReader:
         quantified = self._quantifier(sight)
         if sight.keys:
             scope: Condition = Keys(keys=sight.keys)
+            if any(t.is_only for t in sight.key_terms):
+                quantified = ("only", 0)
             sight.condition(sight.key_terms)
             predicate, quantifier, number = sight.condition(others), "every" if quantified is None or quantified[0] != "only" else "only", 0
             if q.has(r"\b(?:either|neither|any of|any|some|one of)\b") and len(sight.keys) > 1 and not any(t.is_negated for t in others):
@@ -739,6 +752,11 @@ class TableReader:
     def _rows(self, sight: Sight, asked: tuple[str, ...]) -> TableMeaning | None:
         if not sight.terms and not (self._asks_rows(sight) and sight.question.of("row")):
             return None
+        others = [t for t in sight.terms if t.kind != "key" or t.is_negated or t.is_exception]
+        if sight.key_terms and (not others or not self._asks_rows(sight)) and not (others and others[0].kind == "key"):
+            return None
+        if sight.seen(r"\b(?:everything|every detail|all the (?:detail|fact)s?|full (?:detail|row|entry)s?|in full|tell me (?:all )?about|detail)\b") and not asked:
+            return self._make(sight, operation="cells", scope=sight.condition(sight.terms), columns=tuple(f.name for f in sight.fields if f.name != self._key))
         operation = "rows"
         terms = self._merge_status(sight, sight.terms)
         return self._make(sight, operation=operation, scope=sight.condition(terms), columns=tuple(dict.fromkeys([t.column for t in terms if t.kind != "key"] + [n for n in asked])))  # fmt: skip

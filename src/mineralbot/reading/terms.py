@@ -41,7 +41,7 @@ _EXCEPT_BEFORE = re.compile(
 )
 _ONLY_NEAR = re.compile(
     r"(?<!the )(?<!is )(?<!was )(?<!not )\b(?:only|just|solely|exclusively|nothing (?:else )?(?:but|other than|except|besides)|purely|merely)\s+"
-    r"(?:(?:the|a|an|have|has|with|for|of|on|in|cover|covers|include|includes|list|lists|contain|contains|handle|handles|signed?|an?)\s+){0,2}$"
+    r"(?:(?:the|a|an|in|by|to|have|has|with|for|of|on|in|cover|covers|include|includes|list|lists|contain|contains|handle|handles|signed?|an?)\s+){0,2}$"
 )
 _ONLY_AFTER = re.compile(r"^\s*(?:[\w'-]+\s+)?(?:only|alone|and nothing (?:else|more|besides|further)|exclusively|solely|and no other)\b")
 _POSTNEGATION = re.compile(r"^\s*,?\s*(?:(?:is|are|was|were|be|been)\s+)?(?:(?:not|n't)\s*(?:[?.,;]|$|(?:in|on|among|part|listed|covered|included|mentioned|there)\b)|absent\b|missing\b|excluded\b|left out\b|lacking\b|unlisted\b|out\b)")

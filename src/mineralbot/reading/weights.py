@@ -6,7 +6,29 @@ from functools import lru_cache
 
 from lemminflect import getAllLemmas
 
+from mineralbot.language import stem_of
 
+
+# Stems of words that a question may have without bounding it.
+BENIGN = frozenset(
+    map(
+        stem_of,
+        """yes no t f wise agreement include contain feature involve concern touch appear occur present item cover write draft prepare precise quote press release speech talk
+        minister colleague boss director official currently formally officially legally law legal side actual real exist count arrange chronological
+        chronologically order alphabetical region regional partner partnership minutes brief briefing meeting note memo quick quickly short
+        package text statement column field cell value print printed listed stated apply applies kindly curious wonder wondering understand correct
+        correctly recall remember remind check confirm verify double sure suppose believe heard hear read claim claims someone somebody told people
+        signed sign signing sum summary detail overview compare comparison differ difference plain english jargon second moment exactly
+        conclude concluded make made enter reach strike struck together separate separately respective far date dated latest content
+        terms term basis kind nature status deal pact accord treaty document instrument paper relevant particular particularly specific specifically
+        article report journalist reporter editor student class essay homework assignment thesis slide presentation website page
+        version current present moment relation relate regard regards instead rather anyway basically literally simple simply
+        clear clearly exact precise various identical equal common single entire nowhere only solely exclusively alone
+        one two three four five six seven eight nine ten dozen couple pair trio several
+        tell show give list name mention describe explain state say explicitly direct directly
+        """.split(),
+    )
+)
 HEAVY = 0.5  # from this weight on a word is a noun, or unknown to English
 
 
@@ -19,3 +41,8 @@ def weight_of(word: str) -> float:
     if "NOUN" in kinds:
         return 0.3 if "VERB" in kinds else 0.25
     return 0.2 if "ADJ" in kinds and "ADV" not in kinds else 0.15 if "VERB" in kinds else 0.06
+
+
+def is_idle(word: str) -> bool:
+    """Whether a word bounds no question."""
+    return stem_of(word) in BENIGN or weight_of(word) < HEAVY / 2
