@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +26,8 @@ class Source:
 class Citer:
     """Makes sources of cells, rows, headers, passages and figures."""
 
-    def __init__(self, corpus: Corpus, read: Callable[[Place], str]) -> None:
-        self._read = read
+    def __init__(self, corpus: Corpus) -> None:
+        self._read = corpus.quote
         self._tables = {table.name: table for table in corpus.tables}
         self.passages = {p.id: p for document in corpus.documents for p in document.passages}
 

@@ -63,13 +63,11 @@ def _model(settings: Settings) -> str:
 
 
 def _index(settings: Settings) -> str:
-    from mineralbot.corpus import load_corpus
-    from mineralbot.encoder import Encoder
-    from mineralbot.index import check_index, open_index
+    from mineralbot.bot import check_index
+    from mineralbot.index import open_index
 
     open_index(settings.index)
-    encoder = Encoder.open(settings.model, settings.index / "encoder")
-    index = check_index(load_corpus(settings.corpus), settings.index, encoder)
+    index = check_index(settings)
     return f"fresh, {len(index.passages.entries)} entries in {settings.index}"
 
 

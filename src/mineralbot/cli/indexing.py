@@ -23,14 +23,10 @@ def update_index(settings: Settings, *, rebuild: bool) -> str:
     Raises:
         MineralbotError: The corpus, the model or the index cannot be used.
     """
-    from mineralbot.corpus import load_corpus
-    from mineralbot.encoder import Encoder
-    from mineralbot.index import build_index
+    from mineralbot import bot
 
-    corpus = load_corpus(settings.corpus)
-    encoder = Encoder.open(settings.model, settings.index / "encoder")
     with IndexProgress() as progress:
-        report = build_index(corpus, settings.index, encoder, progress, rebuild=rebuild)
+        report = bot.update_index(settings, progress, rebuild=rebuild)
     return told(report, settings)
 
 

@@ -140,4 +140,7 @@ def _settings(**flags: object) -> Settings:
 def _open(settings: Settings) -> Mineralbot:
     from mineralbot.bot import Mineralbot
 
-    return Mineralbot.open(settings)
+    from mineralbot.cli.indexing import IndexProgress
+
+    with IndexProgress() as progress:
+        return Mineralbot.open(settings, progress)

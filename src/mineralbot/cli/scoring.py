@@ -22,7 +22,7 @@ CASES = Path("tests/cases")
 DEEPEST = 4
 
 
-def score(bot: Mineralbot, settings: Settings, files: Sequence[Path], json_file: Path | None) -> Scoreboard:
+def score(bot: Mineralbot, files: Sequence[Path], json_file: Path | None) -> Scoreboard:
     """Run the case files, those of `tests/cases` if none are named, and write the scores to `json_file` if given.
 
     Raises:
@@ -33,7 +33,7 @@ def score(bot: Mineralbot, settings: Settings, files: Sequence[Path], json_file:
     files = files or sorted(CASES.rglob("*.yaml"))
     if not files:
         raise InputError(f"no case files under {CASES}: name the files, mineralbot eval FILE...")
-    scoreboard = run_evaluation(bot, files, searches=_searches(bot, settings))
+    scoreboard = run_evaluation(bot, files, searches=_searches(bot))
     if json_file is not None:
         _write(json_file, json.dumps(scoreboard.to_json(), ensure_ascii=False, indent=1) + "\n")
     return scoreboard
@@ -65,14 +65,9 @@ def missed_bars(bars: Mapping[str, float], metrics: Mapping[str, float]) -> list
     return [f"{name} {metrics[name]:.4g} (wanted {bar:.4g})" for name, bar in bars.items() if not metrics[name] >= bar]
 
 
-def _searches(bot: Mineralbot, settings: Settings) -> dict[str, Callable[[str], list[list[str]]]]:
+def _searches(bot: Mineralbot) -> dict[str, Callable[[str], list[list[str]]]]:
     """Each way of searching, by its name: the places of the passages and rows that it finds, best first."""
-    from mineralbot.encoder import Encoder
-    from mineralbot.index import ensure_index
-    from mineralbot.retrieval import Retriever
-
-    encoder = Encoder.open(settings.model, settings.index / "encoder")
-    retriever = Retriever.open(ensure_index(bot.corpus, settings.index, encoder), encoder)
+    retriever = bot.retriever
 
     def search(mode: Mode, query: str) -> list[list[str]]:
         return [[retriever.entry(hit).place] for hit in retriever.search(query, DEEPEST, mode=mode)]

@@ -62,16 +62,8 @@ class ColumnChooser:
         found = tables.table(table)
         self._table = found
         self._encode = encode
-        texts: list[tuple[str, str]] = []
-        own: set[str] = set()
-        for field in found.fields:
-            if field.is_key:
-                continue
-            wordings = _wordings(found, field, lexicon)
-            own |= {stem for wording in wordings for stem in content_stems(wording)}
-            texts += [(field.name, wording) for wording in wordings]
+        texts, self._absent = column_wordings(found, lexicon)
         self._columns = [name for name, _ in texts]
-        self._absent = [(name, w) for name, ws in _ABSENT.items() for w in ws if not {stem_of(x) for x in re.findall(r"[a-z]+", w.lower())} & _telling(own)]
         vectors = encode([*(w for _, w in texts), *(w for _, w in self._absent)])
         self._own_vectors, self._absent_vectors = vectors[: len(texts)], vectors[len(texts) :]
 
@@ -84,6 +76,20 @@ class ColumnChooser:
             column=self._columns[best], likeness=float(own[best]), absent=self._absent[other][0] if len(absent) else "",
             absent_likeness=float(absent[other]) if len(absent) else 0.0,
         )  # fmt: skip
+
+
+def column_wordings(table: Table, lexicon: Lexicon) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """(column, wording) for each column but the key, and (attribute, wording) for what no column holds."""
+    texts: list[tuple[str, str]] = []
+    own: set[str] = set()
+    for field in table.fields:
+        if not field.is_key:
+            wordings = _wordings(table, field, lexicon)
+            own |= {stem for wording in wordings for stem in content_stems(wording)}
+            texts += [(field.name, wording) for wording in wordings]
+    telling = _telling(own)
+    absent = [(name, w) for name, ws in _ABSENT.items() for w in ws if not {stem_of(x) for x in re.findall(r"[a-z]+", w.lower())} & telling]
+    return texts, absent
 
 
 def _telling(stems: set[str]) -> set[str]:

@@ -58,7 +58,7 @@ class ProseReader:
         self._like = likeness
         self._search = search
         self._encode = encode
-        topics = [(p.id, t) for d in corpus.documents for p in d.passages if p.kind == "heading" for t in (p.text, *corpus.lexicon.topics.get(p.text, ()))]
+        topics = topics_of(corpus)
         self._topics = [i for i, _ in topics]
         self._topic_words = [content_stems(t) for _, t in topics]
         self._topic_vectors = encode([t for _, t in topics]) if topics else None
@@ -238,7 +238,7 @@ class ProseReader:
         total = sum(weights.values())
         scored = []
         for passage in self._said:
-            if within is not None and passage.id not in within:
+            if (within is not None and passage.id not in within) or (within is None and passage.id not in near):
                 continue
             covered = self._covered(question, passage, equivalents, near.get(passage.id, 0.0))
             own = sum(weights[n] for n in covered if equivalents[n] & self._stems[passage.id])
@@ -302,6 +302,12 @@ class ProseReader:
                 return bool(re.search(r"\b(?:by|firms?|compan|board|partner|countr|govern|communit|people|users?|states?|ministr|agenc|actor|council|office|team)", passage.text, re.IGNORECASE)) or passage.text.split(" ")[0][0].isupper() and bool(re.search(r"[a-z,] (?:[A-Z][a-z]+ ?)+", passage.text))
             return _names_one(question, pattern, passage)
         return True
+
+
+def topics_of(corpus: Corpus) -> list[tuple[str, str]]:
+    """(id of a heading, a wording of what it is about) for every heading."""
+    headings = [p for d in corpus.documents for p in d.passages if p.kind == "heading"]
+    return [(p.id, topic) for p in headings for topic in (p.text, *corpus.lexicon.topics.get(p.text, ()))]
 
 
 def _names_one(question: Question, pattern: str, passage: Passage) -> bool:

@@ -33,6 +33,7 @@ from mineralbot.values.meanings import (
 )
 
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
+_CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
 _LONG_MESSAGE = 600  # characters; of a longer message only the sentences that ask are read
 _TRUSTED = 0.62  # least trust in a reading of the prose
 _UNANSWERABLE = re.compile(
@@ -134,7 +135,9 @@ class Reader:
             if candidate is not None:
                 found.append(candidate)
         figure = self._on_figures(question)
-        prose = self._on_prose(question)
+        best = max((c.score for c in (*found, *filter(None, (figure,))) if not c.missing and not c.leftover), default=0.0)
+        is_clear = best >= _CLEAR and not question.of("heading", "acronym") and not question.has(r"\b(?:why|how come)\b")
+        prose = None if is_clear else self._on_prose(question)
         return [*found, *filter(None, (figure, prose))]
 
     def asking(self, text: str) -> tuple[str, str]:

@@ -1,23 +1,17 @@
-"""The one place that wires the parts: from a question to an answer."""
+"""From a question, and the focus of the conversation, to an answer."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from mineralbot.answering import Answerer, Citer, Composer
-from mineralbot.corpus import load_corpus
+from mineralbot.bot.opening import Parts, open_parts
 from mineralbot.dialogue import Focus, FollowUp, unclear
-from mineralbot.errors import InputError
 from mineralbot.reading import LONGEST_QUESTION, Question, Reader, Renderer, split_questions
-from mineralbot.reading.likeness import Encode
-from mineralbot.tables import Tables
-from mineralbot.values import Answer, Corpus, Place
+from mineralbot.values import Answer
 from mineralbot.values.meanings import (
     AbsentMeaning,
     FigureMeaning,
@@ -35,43 +29,30 @@ if TYPE_CHECKING:
     from mineralbot.settings import Settings
 
 _MOST_PARTS = 6  # questions in one message that are read apart
-Search = Callable[[str], dict[str, float]]
 
 
 class Mineralbot:
     """Answers questions on one corpus; stateless, so that threads may share it."""
 
-    def __init__(self, corpus: Corpus, encode: Encode, search: Search) -> None:
-        self.corpus = corpus
-        self._tables = Tables(corpus.tables)
-        self._reader = Reader(corpus, self._tables, encode, search)
+    def __init__(self, parts: Parts) -> None:
+        self.corpus = corpus = parts.corpus
+        self.retriever = parts.retriever
+        self._tables = parts.tables
+        self._reader = Reader(corpus, self._tables, parts.encode, parts.search)
         self._render = Renderer(corpus, self._tables)
-        citer = Citer(corpus, _FileReader(Path(corpus.root)))
+        citer = Citer(corpus)
         self._answerer = Answerer(corpus, self._tables, citer, self._render)
         self._follow_up = FollowUp(corpus, self._tables, self._reader)
         self._passage_ids = frozenset(citer.passages)
 
     @classmethod
-    def open(cls, settings: Settings, progress: Callable[[str], object] | None = None) -> Mineralbot:
+    def open(cls, settings: Settings, progress: Callable[[int, int], object] | None = None) -> Mineralbot:
         """The bot over the corpus of the settings; a missing or stale index is built first.
 
         Raises:
             MineralbotError: The corpus, the index or the model cannot be used.
         """
-        from mineralbot.encoder import Encoder
-
-        corpus = load_corpus(settings.corpus)
-        encoder = Encoder.open(settings.model, settings.index / "encoder")
-        passages = [p for d in corpus.documents for p in d.passages]
-        vectors = encoder.encode([" › ".join((*p.headings[1:], p.text)) for p in passages])
-        bare = encoder.encode([p.text for p in passages])
-
-        def search(query: str) -> dict[str, float]:
-            query_vector = encoder.encode([query])[0]
-            scores = np.maximum(vectors @ query_vector, bare @ query_vector)
-            return {p.id: float(s) for p, s in zip(passages, scores, strict=True)}
-
-        return cls(corpus, encoder.encode, search)
+        return cls(open_parts(settings, progress))
 
     def ask(self, question: str, focus: dict[str, Any] | None = None) -> Answer:
         """The answer to a question, in the conversation that the focus of an earlier answer tells of.
@@ -274,24 +255,6 @@ class Conversation:
         self._focus = {}
 
 
-class _FileReader:
-    """Characters of corpus files, each read once."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._texts: dict[str, str] = {}
-
-    def __call__(self, place: Place) -> str:
-        text = self._texts.get(place.path)
-        if text is None:
-            try:
-                text = (self._root / place.path).read_bytes().decode("utf-8")
-            except OSError as error:
-                raise InputError(f"{place.path} can no longer be read ({error.strerror}): restore the corpus folder") from error
-            self._texts[place.path] = text
-        return text[place.start : place.end]
-
-
 def _points(text: str) -> bool:
     """Whether a text has a pronoun."""
     return bool(re.search(r"\b(?:it|its|they|them|their|those|these|that one|this one)\b", text, re.IGNORECASE))
@@ -301,8 +264,3 @@ def _answers_both(reading: Reading) -> bool:
     """Whether a reading of the whole already gives several cells of its rows, so that it need not be read apart."""
     meaning = reading.meaning
     return isinstance(meaning, TableMeaning) and meaning.operation == "cells" and len(meaning.columns) > 1 and not reading.leftover and not reading.premises
-
-
-def meaning_kind(meaning: Meaning) -> str:
-    """The kind of a meaning, in a word."""
-    return type(meaning).__name__.removesuffix("Meaning").lower()

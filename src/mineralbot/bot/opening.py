@@ -1,0 +1,98 @@
+"""Opens the parts in the order in which they need each other: corpus, model, index, and what is found with them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mineralbot import index
+from mineralbot.corpus import load_corpus
+from mineralbot.encoder import Encoder
+from mineralbot.reading import canonical_texts
+from mineralbot.retrieval import Retriever
+from mineralbot.tables import Tables
+from mineralbot.values import Corpus
+
+if TYPE_CHECKING:
+    from mineralbot.settings import Settings
+
+    Progress = Callable[[int, int], object]
+
+CANDIDATES = 60  # passages that a question about prose is compared with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a bot is made of."""
+
+    corpus: Corpus
+    tables: Tables
+    retriever: Retriever
+    encode: Callable[[Sequence[str]], NDArray[np.float32]]
+
+    def search(self, query: str) -> dict[str, float]:
+        """Ids of the passages nearest to a text, by meaning and by words, each with its cosine (0 if by words only)."""
+        dense = {hit.id: hit.score for hit in self.retriever.dense(query, CANDIDATES)}
+        return dense | {hit.id: 0.0 for hit in self.retriever.lexical(query, CANDIDATES) if hit.id not in dense}
+
+
+def open_parts(settings: Settings, progress: Progress | None = None) -> Parts:
+    """The parts over the corpus of the settings; a missing or stale index is built first.
+
+    Raises:
+        MineralbotError: The corpus, the model or the index cannot be used.
+    """
+    corpus, encoder, tables, canonical = _prepared(settings)
+    found = index.ensure_index(corpus, settings.index, encoder, progress, canonical=canonical)
+    return Parts(corpus=corpus, tables=tables, retriever=Retriever.open(found, encoder), encode=_remembering(found, encoder))
+
+
+def update_index(settings: Settings, progress: Progress | None = None, *, rebuild: bool = False) -> index.IndexReport:
+    """Brings the index up to date with the corpus and tells what changed.
+
+    Raises:
+        MineralbotError: The corpus, the model or the index cannot be used.
+    """
+    corpus, encoder, _, canonical = _prepared(settings)
+    return index.build_index(corpus, settings.index, encoder, progress, canonical=canonical, rebuild=rebuild)
+
+
+def check_index(settings: Settings) -> index.Index:
+    """The index, if it is there and fresh.
+
+    Raises:
+        MineralbotError: It is not; or the corpus or the model cannot be used.
+    """
+    corpus, encoder, _, canonical = _prepared(settings)
+    return index.check_index(corpus, settings.index, encoder, canonical=canonical)
+
+
+def _prepared(settings: Settings) -> tuple[Corpus, Encoder, Tables, tuple[index.IndexEntry, ...]]:
+    corpus = load_corpus(settings.corpus)
+    encoder = Encoder.open(settings.model, settings.index / "encoder")
+    tables = Tables(corpus.tables)
+    texts = canonical_texts(corpus, tables)
+    entries = tuple(index.IndexEntry(id=_id_of(text), text=text, kind="canonical") for text in texts)
+    return corpus, encoder, tables, entries
+
+
+def _id_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _remembering(found: index.Index, encoder: Encoder) -> Callable[[Sequence[str]], NDArray[np.float32]]:
+    """The encoder, which looks canonical texts up in the index before it computes any."""
+    shelf = found.canonical
+    known = {entry.text: n for n, entry in enumerate(shelf.entries)}
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        if all(text in known for text in texts):
+            return shelf.vectors[[known[text] for text in texts]]
+        return encoder.encode(texts)
+
+    return encode
