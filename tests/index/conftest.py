@@ -46,6 +46,12 @@ def counting(encoder: Encoder) -> tuple[Encoder, list[str]]:
 
 
 @pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The real brief, from a copy that other programs may read as well."""
+    return load_corpus(shutil.copytree(ROOT / "corpus", tmp_path_factory.mktemp("copy") / "corpus"))
+
+
+@pytest.fixture(scope="session")
 def built(corpus: Corpus, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh index of the brief; not to be changed."""
     folder = tmp_path_factory.mktemp("index")
@@ -60,11 +66,11 @@ def index_folder(built: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def edited(tmp_path: Path) -> Callable[[str, str, str], Corpus]:
+def edited(corpus: Corpus, tmp_path: Path) -> Callable[[str, str, str], Corpus]:
     """Gives the corpus with one text of one file replaced."""
 
     def edit(name: str, old: str, new: str) -> Corpus:
-        folder = shutil.copytree(ROOT / "corpus", tmp_path / f"corpus{len(list(tmp_path.iterdir()))}")
+        folder = shutil.copytree(corpus.root, tmp_path / f"corpus{len(list(tmp_path.iterdir()))}")
         text = (folder / name).read_text("utf-8")
         assert text.count(old) == 1
         (folder / name).write_text(text.replace(old, new), "utf-8")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +34,7 @@ from mineralbot.encoder import Encoder
 from mineralbot.errors import IndexUnusableError
 from mineralbot.index import IndexEntry, build_index, ensure_index, open_index
 folder = Path(sys.argv[1])
-corpus = load_corpus(Path({str(ROOT / "corpus")!r}))
+corpus = load_corpus(Path(sys.argv[2]))
 encoder = Encoder.open(None, Path({str(ROOT / "index" / "encoder")!r}))
 canonical = (IndexEntry(id="q", text="Who pays the harbour dues?", kind="canonical"),)
 """
@@ -42,14 +44,18 @@ canonical = (IndexEntry(id="q", text="Who pays the harbour dues?", kind="canonic
 OBEDIENT = "import ctypes, os, sys; ctypes.CDLL(None).prctl(24, 1, 0, 0, 0); os.execv(sys.argv[1], sys.argv[1:])"
 
 
-def start_python(program: str, *arguments: str, obedient: object = False) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", PRELUDE + textwrap.dedent(program), *arguments]
+def start_python(
+    program: str, folder: Path, corpus: Corpus, *arguments: str, obedient: object = False
+) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", PRELUDE + textwrap.dedent(program), str(folder), corpus.root, *arguments]
     launcher = [sys.executable, "-c", OBEDIENT] if obedient else []
     return subprocess.Popen(launcher + command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def run_python(program: str, *arguments: str, obedient: object = False) -> tuple[str, str]:
-    process = start_python(program, *arguments, obedient=obedient)
+def run_python(
+    program: str, folder: Path, corpus: Corpus, *arguments: str, obedient: object = False
+) -> tuple[str, str]:
+    process = start_python(program, folder, corpus, *arguments, obedient=obedient)
     out, err = process.communicate()
     assert process.returncode == 0, err
     return out, err
@@ -85,36 +91,37 @@ def truncate(path: Path) -> None:
         (".", shutil.rmtree),
     ],
 )
-def test_damage_is_noticed_told_and_mended(
-    corpus: Corpus, encoder: Encoder, index_folder: Path, name: str, damage: Callable[[Path], object]
-) -> None:
+def test_damage_is_noticed(index_folder: Path, name: str, damage: Callable[[Path], object]) -> None:
+    assert open_index(index_folder)
     damage(only_build(index_folder) / name)
-    with pytest.raises(IndexUnusableError, match=r"is damaged .*: run `mineralbot index`"):
+    with pytest.raises(IndexUnusableError, match=r"is damaged .*: run `mineralbot index`") as raised:
         open_index(index_folder)
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["chroma/chroma.sqlite3", "../../current"])
+def test_damage_is_mended_by_whoever_needs_the_index(
+    corpus: Corpus, encoder: Encoder, index_folder: Path, name: str
+) -> None:
+    garble(only_build(index_folder) / name)
     told: list[str] = []
     index = ensure_index(corpus, index_folder, encoder, notify=told.append)
     assert len(told) == 1
     assert told[0].endswith("it is built anew")
-    assert "\n" not in told[0]
     vector = index.passages.vectors[3]
     assert index.nearest(vector, 1)[0][0] == index.passages.entries[3].id
     assert check_index(corpus, index_folder, encoder)
 
 
-def test_what_chroma_alone_notices_is_mended_from_the_arrays(built: Path, tmp_path: Path) -> None:
-    folder = shutil.copytree(built, tmp_path / "index")
-    program = """
-        import sqlite3
-        index = open_index(folder)
-        with sqlite3.connect(index.folder / "chroma" / "chroma.sqlite3") as database:
-            database.execute("DELETE FROM collections WHERE name = 'passages'")
-        vector = index.passages.vectors[3]
-        print(index.nearest(vector, 1)[0][0] == index.passages.entries[3].id)
-    """
-    out, err = run_python(program, str(folder))
-    assert out == "True\n"
-    assert err.count("\n") == 1
-    assert "its vectors are loaded anew" in err
+def test_what_chroma_alone_notices_is_mended_from_the_arrays(index_folder: Path) -> None:
+    told: list[str] = []
+    index = open_index(index_folder, told.append)
+    with closing(sqlite3.connect(index.folder / "chroma" / "chroma.sqlite3")) as database, database:
+        database.execute("DELETE FROM collections WHERE name = 'passages'")
+    vector = index.passages.vectors[3]
+    assert index.nearest(vector, 1)[0][0] == index.passages.entries[3].id
+    assert len(told) == 1
+    assert told[0].endswith("its vectors are loaded anew")
 
 
 # Dies at the nth of the file operations that Python makes in the index folder, or after a number of milliseconds.
@@ -131,7 +138,7 @@ KILLED = """
                     os.kill(os.getpid(), signal.SIGKILL)
         sys.addaudithook(watch)
 
-    for instant in map(int, sys.argv[2:]):
+    for instant in map(int, sys.argv[3:]):
         child = os.fork()
         if not child:
             signal.setitimer(signal.ITIMER_REAL, -instant / 1000 if instant < 0 else 0)
@@ -148,7 +155,7 @@ INSTANTS = (1, 3, 6, 9, 12, 15, 18, 21, -60, -250, -500)
 
 def test_killed_at_any_instant_the_old_index_serves(corpus: Corpus, encoder: Encoder, index_folder: Path) -> None:
     passages = len(open_index(index_folder).passages.entries)
-    out, _ = run_python(KILLED, str(index_folder), *map(str, INSTANTS))
+    out, _ = run_python(KILLED, index_folder, corpus, *map(str, INSTANTS))
     lines = out.splitlines()
     assert len(lines) == len(INSTANTS)
     assert lines.count(f"True {passages} 0") >= len(INSTANTS) - 2
@@ -165,17 +172,17 @@ def read_only(index_folder: Path) -> Path:
     return index_folder
 
 
-def test_a_fresh_index_in_a_read_only_folder_serves(read_only: Path) -> None:
+def test_a_fresh_index_in_a_read_only_folder_serves(corpus: Corpus, read_only: Path) -> None:
     program = """
         assert not os.access(folder, os.W_OK)
         index = ensure_index(corpus, folder, encoder)
         vector = index.passages.vectors[3]
         print(index.folder.is_relative_to(folder), index.nearest(vector, 1)[0][0] == index.passages.entries[3].id)
     """
-    assert run_python(program, str(read_only), obedient=True) == ("True True\n", "")
+    assert run_python(program, read_only, corpus, obedient=True) == ("True True\n", "")
 
 
-def test_a_stale_index_in_a_read_only_folder_is_built_elsewhere(read_only: Path) -> None:
+def test_a_stale_index_in_a_read_only_folder_is_built_elsewhere(corpus: Corpus, read_only: Path) -> None:
     program = """
         index = ensure_index(corpus, folder, encoder, canonical=canonical)
         vector = index.canonical.vectors[0]
@@ -185,7 +192,7 @@ def test_a_stale_index_in_a_read_only_folder_is_built_elsewhere(read_only: Path)
         except IndexUnusableError as error:
             print(error)
     """
-    out, err = run_python(program, str(read_only), obedient=True)
+    out, err = run_python(program, read_only, corpus, obedient=True)
     first, second = out.splitlines()
     assert first == "False q"
     assert second.startswith(f"cannot write the index in {read_only} (Permission denied): make the folder writable")
@@ -200,7 +207,7 @@ def test_a_full_disk_is_told_in_one_line_and_the_old_index_serves(
         import resource
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-        for size in map(int, sys.argv[2:]):
+        for size in map(int, sys.argv[3:]):
             resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
             try:
                 build_index(corpus, folder, encoder, canonical=canonical)
@@ -208,7 +215,7 @@ def test_a_full_disk_is_told_in_one_line_and_the_old_index_serves(
                 print(error)
     """
     sizes = ("10", "2000", "100000", "200000")
-    out, err = run_python(program, str(index_folder), *sizes)
+    out, err = run_python(program, index_folder, corpus, *sizes)
     lines = out.splitlines()
     assert len(lines) == len(sizes)
     assert all(line.startswith(f"cannot write the index in {index_folder} (") for line in lines)
@@ -218,7 +225,7 @@ def test_a_full_disk_is_told_in_one_line_and_the_old_index_serves(
     assert only_build(index_folder)
 
 
-def test_where_several_need_the_index_one_builds_it_and_none_calls_out(tmp_path: Path) -> None:
+def test_where_several_need_the_index_one_builds_it_and_none_calls_out(corpus: Corpus, tmp_path: Path) -> None:
     program = """
         def refuse(event, arguments):
             if event in {"socket.connect", "socket.getaddrinfo"}:
@@ -228,7 +235,7 @@ def test_where_several_need_the_index_one_builds_it_and_none_calls_out(tmp_path:
         vector = index.passages.vectors[3]
         print(index.folder.name, index.nearest(vector, 1)[0][0] == index.passages.entries[3].id)
     """
-    processes = [start_python(program, str(tmp_path / "index")) for _ in range(2)]
+    processes = [start_python(program, tmp_path / "index", corpus) for _ in range(2)]
     outcomes = {process.communicate() for process in processes}
     assert outcomes == {(f"{only_build(tmp_path / 'index').name} True\n", "")}
 
