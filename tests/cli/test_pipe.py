@@ -29,7 +29,9 @@ def test_a_question_is_answered_and_the_conversation_goes_on(bot: Mineralbot) ->
 
 
 def test_a_reset_begins_anew(bot: Mineralbot) -> None:
-    *_, reset, after = replies_to(bot, {"ask": "When did Malaysia sign?"}, {"reset": True}, {"ask": "and is it binding?"})
+    *_, reset, after = replies_to(
+        bot, {"ask": "When did Malaysia sign?"}, {"reset": True}, {"ask": "and is it binding?"}
+    )
     assert reset == {"ok": True}
     assert after["status"] == "clarify"
 
