@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from mineralbot.answering.composer import Citer, Composer
 from mineralbot.answering.figure_answering import FigureAnswering
 from mineralbot.answering.passage_answering import PassageAnswering
 from mineralbot.answering.table_answering import TableAnswering
 from mineralbot.grounding import TableGrounding, TableResult
 from mineralbot.reading.rendering import Renderer, joined, row_nouns
-from mineralbot.tables import Tables
-from mineralbot.values import Corpus, Status
 from mineralbot.values.meanings import (
     AbsentMeaning,
     DocumentMeaning,
@@ -24,6 +22,11 @@ from mineralbot.values.meanings import (
     TableMeaning,
     UnclearMeaning,
 )
+
+if TYPE_CHECKING:
+    from mineralbot.answering.composer import Citer, Composer
+    from mineralbot.tables import Tables
+    from mineralbot.values import Corpus, Status
 
 _SOCIAL = {
     "greeting": "Hello. Ask me anything about the brief; every answer comes with its source.",
@@ -131,7 +134,9 @@ class Answerer:
             if titles:
                 composer.say("quote", f"**{titles[0].text}**", self._cite.passage(titles[0]))
             for heading in headings[:40]:
-                composer.say("quote", heading.text, self._cite.passage(heading), prefix="  " * (len(heading.headings) - 1) + "- ")
+                composer.say(
+                    "quote", heading.text, self._cite.passage(heading), prefix="  " * (len(heading.headings) - 1) + "- "
+                )
             return "answered"
         what = {"date": "when it was written or published", "author": "who wrote or published it"}.get(aspect, aspect)
         composer.say("absent", f"The brief does not say {what}.")
@@ -149,7 +154,10 @@ class Answerer:
         about = f" I found nothing in it for {joined(tuple(f'“{w}”' for w in words))}." if words else ""
         if meaning.table and meaning.rows:
             table = self._tables.table(meaning.table)
-            composer.say("absent", f"The brief does not say.{about} Of {self._render.scope(meaning.table, _keys(meaning))} it gives the {joined(tuple((f.title or f.name) for f in table.fields if not f.is_key))}.")  # fmt: skip
+            composer.say(
+                "absent",
+                f"The brief does not say.{about} Of {self._render.scope(meaning.table, _keys(meaning))} it gives the {joined(tuple((f.title or f.name) for f in table.fields if not f.is_key))}.",
+            )
             return
         composer.say("absent", f"The brief does not say.{about}")
 

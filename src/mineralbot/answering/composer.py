@@ -6,7 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from mineralbot.values import Answer, Cell, Citation, Corpus, Note, Passage, Place, Row, Statement, StatementKind, Status, Table
+from mineralbot.values import (
+    Answer,
+    Cell,
+    Citation,
+    Corpus,
+    Note,
+    Passage,
+    Place,
+    Row,
+    Statement,
+    StatementKind,
+    Status,
+    Table,
+)
 
 MOST_ROWS_CITED = 12  # a derived statement over more rows cites the header line instead
 
@@ -40,7 +53,9 @@ class Citer:
 
     def row(self, table: str, row: Row, columns: tuple[str, ...] = ()) -> Source:
         """A whole record."""
-        return self._source(table, row.key, columns or tuple(c.column for c in row.cells if c.table == table), None, row.place)
+        return self._source(
+            table, row.key, columns or tuple(c.column for c in row.cells if c.table == table), None, row.place
+        )
 
     def header(self, table: Table | str, columns: tuple[str, ...] = ()) -> Source:
         """The header line of a table."""
@@ -50,9 +65,13 @@ class Citer:
     def passage(self, passage: Passage) -> Source:
         """A passage; a heading's own text is the last of its headings."""
         headings = (*passage.headings, passage.text) if passage.kind in ("heading", "title") else passage.headings
-        return Source(source=passage.source, row=None, columns=(), heading=headings, quote=passage.quote, place=passage.place)
+        return Source(
+            source=passage.source, row=None, columns=(), heading=headings, quote=passage.quote, place=passage.place
+        )
 
-    def _source(self, source: str, row: str | None, columns: tuple[str, ...], heading: tuple[str, ...] | None, place: Place) -> Source:
+    def _source(
+        self, source: str, row: str | None, columns: tuple[str, ...], heading: tuple[str, ...] | None, place: Place
+    ) -> Source:
         return Source(source=source, row=row, columns=columns, heading=heading, quote=self._read(place), place=place)
 
 
@@ -104,7 +123,15 @@ class Composer:
         """Whether nothing was said."""
         return not self._statements
 
-    def answer(self, *, question: str, standalone: str, status: Status, suggestions: tuple[str, ...] = (), focus: dict[str, Any] | None = None) -> Answer:
+    def answer(
+        self,
+        *,
+        question: str,
+        standalone: str,
+        status: Status,
+        suggestions: tuple[str, ...] = (),
+        focus: dict[str, Any] | None = None,
+    ) -> Answer:
         """The Answer of all that was said. Citations that only notes use are dropped from list and notes."""
         used = [n for statement in self._statements for n in statement.citations]
         order = {n: place for place, n in enumerate(dict.fromkeys(used), 1)}
@@ -113,9 +140,16 @@ class Composer:
             standalone=standalone,
             status=status,
             text=_renumber("\n".join(self._lines), order),
-            statements=tuple(Statement(text=s.text, kind=s.kind, operation=s.operation, citations=tuple(order[n] for n in s.citations)) for s in self._statements),
+            statements=tuple(
+                Statement(
+                    text=s.text, kind=s.kind, operation=s.operation, citations=tuple(order[n] for n in s.citations)
+                )
+                for s in self._statements
+            ),
             citations=tuple(_citation(order[n], self._sources[n - 1]) for n in order),
-            notes=tuple(Note(text=n.text, citations=tuple(order[c] for c in n.citations if c in order)) for n in self._notes),
+            notes=tuple(
+                Note(text=n.text, citations=tuple(order[c] for c in n.citations if c in order)) for n in self._notes
+            ),
             suggestions=suggestions,
             focus=focus or {},
         )
@@ -123,9 +157,16 @@ class Composer:
 
 def _citation(number: int, source: Source) -> Citation:
     return Citation(
-        n=number, source=source.source, row=source.row, columns=source.columns, heading=source.heading, quote=source.quote,
-        path=source.place.path, start=source.place.start, end=source.place.end,
-    )  # fmt: skip
+        n=number,
+        source=source.source,
+        row=source.row,
+        columns=source.columns,
+        heading=source.heading,
+        quote=source.quote,
+        path=source.place.path,
+        start=source.place.start,
+        end=source.place.end,
+    )
 
 
 def _unmarked(text: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mineralbot.answering.composer import Citer, Composer, Source, listed
 from mineralbot.reading.rendering import number_word, possessive
-from mineralbot.values import Corpus, Figure
-from mineralbot.values.meanings import FigureMeaning
+
+if TYPE_CHECKING:
+    from mineralbot.values import Corpus, Figure
+    from mineralbot.values.meanings import FigureMeaning
 
 Piece = str | Source
 
@@ -45,11 +49,26 @@ class FigureAnswering:
                 for figure in figures:
                     rest = round(100 - figure.value, 6)
                     outside = f"outside {figure.owner}" if figure.owner else "the rest"
-                    composer.say("derived", f"{amount(rest, '%')} of {_lowered(figure.measure)} is {outside}: 100% less {figure.owner or 'the'}{chr(39) + 's' if figure.owner else ''} {amount(figure.value, '%')}", self.source(figure), ".", operation="complement")
+                    composer.say(
+                        "derived",
+                        f"{amount(rest, '%')} of {_lowered(figure.measure)} is {outside}: 100% less {figure.owner or 'the'}{chr(39) + 's' if figure.owner else ''} {amount(figure.value, '%')}",
+                        self.source(figure),
+                        ".",
+                        operation="complement",
+                    )
             case "difference":
                 first, second = sorted(figures[:2], key=lambda f: -f.value)
                 unit = "percentage points" if first.unit == "%" else first.unit
-                composer.say("derived", f"{self.clause(first)}", self.source(first), f", {amount(round(first.value - second.value, 6), '')} {unit} more than ", f"{self._phrase(second)}, {amount(second.value, second.unit)}", self.source(second), ".", operation="difference")  # fmt: skip
+                composer.say(
+                    "derived",
+                    f"{self.clause(first)}",
+                    self.source(first),
+                    f", {amount(round(first.value - second.value, 6), '')} {unit} more than ",
+                    f"{self._phrase(second)}, {amount(second.value, second.unit)}",
+                    self.source(second),
+                    ".",
+                    operation="difference",
+                )
             case "ratio":
                 self._ratio(composer, meaning, figures)
             case "highest" | "lowest" | "greater":
@@ -60,15 +79,27 @@ class FigureAnswering:
                 named = listed([(self.clause(f), self.source(f)) for f in figures])
                 composer.say("table", *named, ".")
             case "count":
-                composer.say("derived", f"The brief gives {number_word(len(figures))} such figures: ", *listed([(self.clause(f), self.source(f)) for f in figures]), ".", operation="count")
+                composer.say(
+                    "derived",
+                    f"The brief gives {number_word(len(figures))} such figures: ",
+                    *listed([(self.clause(f), self.source(f)) for f in figures]),
+                    ".",
+                    operation="count",
+                )
             case _:
                 for figure in figures:
-                    composer.say("table", self.clause(figure), self.source(figure), ".", prefix="- " if len(figures) > 1 else "")
+                    composer.say(
+                        "table", self.clause(figure), self.source(figure), ".", prefix="- " if len(figures) > 1 else ""
+                    )
         for figure in figures:
             self._note(composer, figure)
 
     def _phrase(self, figure: Figure) -> str:
-        return f"{possessive(figure.owner)} share of {_lowered(figure.measure)}" if figure.owner else _lowered(figure.measure)
+        return (
+            f"{possessive(figure.owner)} share of {_lowered(figure.measure)}"
+            if figure.owner
+            else _lowered(figure.measure)
+        )
 
     def _ratio(self, composer: Composer, meaning: FigureMeaning, figures: list[Figure]) -> None:
         first, second = figures[:2]
@@ -78,18 +109,47 @@ class FigureAnswering:
             low, high = meaning.asserted
             holds = low <= ratio <= high if low != high else abs(ratio - low) < 0.005
             lead = "Yes: " if holds else "No: "
-        composer.say("derived", f"{lead}{self.clause(first)}", self.source(first), f", {ratio:.2f} times {self._phrase(second)}, {amount(second.value, second.unit)}", self.source(second), ".", operation="ratio")  # fmt: skip
+        composer.say(
+            "derived",
+            f"{lead}{self.clause(first)}",
+            self.source(first),
+            f", {ratio:.2f} times {self._phrase(second)}, {amount(second.value, second.unit)}",
+            self.source(second),
+            ".",
+            operation="ratio",
+        )
 
     def _extreme(self, composer: Composer, meaning: FigureMeaning, figures: list[Figure]) -> None:
         if meaning.operation == "greater":
             first, second = figures[:2]
-            relation = "more than" if first.value > second.value else "less than" if first.value < second.value else "as much as"
-            composer.say("derived", f"{self.clause(first)}", self.source(first), f", {relation} ", f"{self._phrase(second)}, {amount(second.value, second.unit)}", self.source(second), ".", operation="comparison")  # fmt: skip
+            relation = (
+                "more than"
+                if first.value > second.value
+                else "less than"
+                if first.value < second.value
+                else "as much as"
+            )
+            composer.say(
+                "derived",
+                f"{self.clause(first)}",
+                self.source(first),
+                f", {relation} ",
+                f"{self._phrase(second)}, {amount(second.value, second.unit)}",
+                self.source(second),
+                ".",
+                operation="comparison",
+            )
             return
         best = max(f.value for f in figures) if meaning.operation == "highest" else min(f.value for f in figures)
         chosen = [f for f in figures if f.value == best]
         others = [f for f in figures if f.value != best]
-        composer.say("derived", f"The {meaning.operation} of {number_word(len(figures))} figures: ", *listed([(self.clause(f), self.source(f)) for f in chosen]), ".", operation="order")
+        composer.say(
+            "derived",
+            f"The {meaning.operation} of {number_word(len(figures))} figures: ",
+            *listed([(self.clause(f), self.source(f)) for f in chosen]),
+            ".",
+            operation="order",
+        )
         if 0 < len(others) <= 3:
             composer.say("table", "Beside it: ", *listed([(self.clause(f), self.source(f)) for f in others]), ".")
 
@@ -110,7 +170,9 @@ class FigureAnswering:
 
     def _note(self, composer: Composer, figure: Figure) -> None:
         if figure.is_projection:
-            composer.note(f"{figure.measure}: {amount(figure.value, figure.unit)} is a projection.", self.source(figure))
+            composer.note(
+                f"{figure.measure}: {amount(figure.value, figure.unit)} is a projection.", self.source(figure)
+            )
 
 
 def _lowered(text: str) -> str:

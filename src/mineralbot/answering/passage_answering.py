@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from mineralbot.answering.composer import Citer, Composer
+from typing import TYPE_CHECKING
+
 from mineralbot.reading.rendering import number_word
-from mineralbot.values import Corpus, Passage
-from mineralbot.values.meanings import PassageMeaning
+
+if TYPE_CHECKING:
+    from mineralbot.answering.composer import Citer, Composer
+    from mineralbot.values import Corpus, Passage
+    from mineralbot.values.meanings import PassageMeaning
 
 _LONGEST_QUOTED = 1700  # characters of quotations in one answer
 
@@ -28,7 +32,12 @@ class PassageAnswering:
                 self._count(composer, meaning, passages)
             case "empty":
                 heading = passages[0]
-                composer.say("absent", f"The brief has the heading “{heading.text}” but nothing stands under it", self._cite.passage(heading), ".")
+                composer.say(
+                    "absent",
+                    f"The brief has the heading “{heading.text}” but nothing stands under it",
+                    self._cite.passage(heading),
+                    ".",
+                )
             case "where":
                 self._where(composer, passages)
             case _:
@@ -38,18 +47,32 @@ class PassageAnswering:
 
     def _define(self, composer: Composer, meaning: PassageMeaning, passage: Passage) -> None:
         if meaning.expands:
-            composer.say("derived", f"{meaning.topic} stands for {meaning.expands}", self._cite.passage(passage), ".", operation="expand")
+            composer.say(
+                "derived",
+                f"{meaning.topic} stands for {meaning.expands}",
+                self._cite.passage(passage),
+                ".",
+                operation="expand",
+            )
         self._quotes(composer, [passage])
 
     def _count(self, composer: Composer, meaning: PassageMeaning, passages: list[Passage]) -> None:
         heading, *items = passages
-        composer.say("derived", f"Under “{heading.text}” the brief lists {number_word(len(items))}", *(self._cite.passage(i) for i in items), ":", operation="count")
+        composer.say(
+            "derived",
+            f"Under “{heading.text}” the brief lists {number_word(len(items))}",
+            *(self._cite.passage(i) for i in items),
+            ":",
+            operation="count",
+        )
         self._quotes(composer, items)
 
     def _where(self, composer: Composer, passages: list[Passage]) -> None:
         for passage in passages[:3]:
             headings = passage.headings[1:] or passage.headings
-            composer.say("table", f"This stands under “{' › '.join(headings)}”: {passage.text}", self._cite.passage(passage))
+            composer.say(
+                "table", f"This stands under “{' › '.join(headings)}”: {passage.text}", self._cite.passage(passage)
+            )
 
     def _quotes(self, composer: Composer, passages: list[Passage]) -> None:
         total = 0
@@ -89,14 +112,36 @@ class PassageAnswering:
         subs = [p for p in self._order if p.headings == path and p.kind == "heading"]
         table = next((t for t in self._corpus.tables if t.headings and t.headings[-1] == heading.text), None)
         if len(subs) > 2:
-            composer.say("quote", f"**{heading.text}** {'; '.join(s.text for s in subs)}", self._cite.passage(heading), *(self._cite.passage(s) for s in subs), prefix="- ")
+            composer.say(
+                "quote",
+                f"**{heading.text}** {'; '.join(s.text for s in subs)}",
+                self._cite.passage(heading),
+                *(self._cite.passage(s) for s in subs),
+                prefix="- ",
+            )
         elif inside:
             best = max(inside, key=lambda p: (p.kind == "paragraph" and len(p.headings) > 1, -p.position))
-            composer.say("quote", f"**{heading.text}** {best.text}", self._cite.passage(heading), self._cite.passage(best), prefix="- ")
+            composer.say(
+                "quote",
+                f"**{heading.text}** {best.text}",
+                self._cite.passage(heading),
+                self._cite.passage(best),
+                prefix="- ",
+            )
         elif table is not None:
             names = ", ".join(row.key for row in table.rows[:12])
-            composer.say("derived", f"**{heading.text}** The table lists {number_word(len(table.rows))} {table.row_noun or 'row'}s: {names}", self._cite.passage(heading), *(self._cite.cell(r.cells[0]) for r in table.rows[:12]), ".", operation="count", prefix="- ")  # fmt: skip
+            composer.say(
+                "derived",
+                f"**{heading.text}** The table lists {number_word(len(table.rows))} {table.row_noun or 'row'}s: {names}",
+                self._cite.passage(heading),
+                *(self._cite.cell(r.cells[0]) for r in table.rows[:12]),
+                ".",
+                operation="count",
+                prefix="- ",
+            )
 
     def _quotes_short(self, composer: Composer, passages: list[Passage]) -> None:
         for passage in passages:
-            composer.say("quote", passage.text, self._cite.passage(passage), prefix="- " if passage.kind == "item" else "")
+            composer.say(
+                "quote", passage.text, self._cite.passage(passage), prefix="- " if passage.kind == "item" else ""
+            )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mineralbot.answering.composer import MOST_ROWS_CITED, Citer, Composer, Source, listed
-from mineralbot.grounding import TableResult, ValueFound
 from mineralbot.reading.rendering import Renderer, joined, number_word, row_named, row_noun, row_nouns, title_of
 from mineralbot.tables import Tables, content_words, segments_of
-from mineralbot.values import Cell, Field, Row, Table
-from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Condition, Keys, TableMeaning
+from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Condition, Keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mineralbot.grounding import TableResult, ValueFound
+    from mineralbot.values import Cell, Field, Row, Table
 
 _LEADS = {"yes": "Yes: ", "no": "No: ", "partly": ""}
 Piece = str | Source
@@ -23,12 +27,30 @@ class TableAnswering:
         self._cite = citer
         self._render = renderer
         self._sayings: dict[str, Callable[[Composer, TableResult], None]] = {
-            "cells": self._cells, "rows": self._rows, "count": self._rows, "values": self._values, "count values": self._values,
-            "common": self._common, "difference": self._difference, "unique": self._unique, "shared": self._shared, "same": self._same,
-            "first": self._extreme, "last": self._extreme, "most items": self._most_items, "fewest items": self._most_items,
-            "count items": self._count_items, "most frequent": self._frequent, "least frequent": self._frequent, "group": self._group,
-            "gap": self._gap, "sum": self._sum, "mean": self._sum, "whether": self._whether, "table": self._cells,
-        }  # fmt: skip
+            "cells": self._cells,
+            "rows": self._rows,
+            "count": self._rows,
+            "values": self._values,
+            "count values": self._values,
+            "common": self._common,
+            "difference": self._difference,
+            "unique": self._unique,
+            "shared": self._shared,
+            "same": self._same,
+            "first": self._extreme,
+            "last": self._extreme,
+            "most items": self._most_items,
+            "fewest items": self._most_items,
+            "count items": self._count_items,
+            "most frequent": self._frequent,
+            "least frequent": self._frequent,
+            "group": self._group,
+            "gap": self._gap,
+            "sum": self._sum,
+            "mean": self._sum,
+            "whether": self._whether,
+            "table": self._cells,
+        }
 
     def say(self, composer: Composer, result: TableResult) -> None:
         """Adds a result to an answer."""
@@ -50,7 +72,11 @@ class TableAnswering:
             words = content_words(part)
             named = [s for s in segments_of(text) if words <= {w.removeprefix("¬") for w in content_words(s)}]
             text = named[0] if named else text
-        unit = f" {field.unit}" if field.unit and field.kind == "number" and not any(u in text for u in field.unit.split()) else ""
+        unit = (
+            f" {field.unit}"
+            if field.unit and field.kind == "number" and not any(u in text for u in field.unit.split())
+            else ""
+        )
         return (f"{text}{unit}", self._cite.cell(cell))
 
     def _clause(self, table: Table, row: Row, fields: tuple[Field, ...], part: str = "") -> tuple[Piece, ...]:
@@ -64,7 +90,12 @@ class TableAnswering:
             link = f"{field.verb[0]} " if field.verb[0] else f"has {title_of(field)}: "
             quoted = field.kind == "text" and "," in cell.text
             text, source = self._value(field, cell, part)
-            pieces += [" and " if position and position == len(fields) - 1 else ", " if position else " ", link, f"“{text}”" if quoted else text, source]
+            pieces += [
+                " and " if position and position == len(fields) - 1 else ", " if position else " ",
+                link,
+                f"“{text}”" if quoted else text,
+                source,
+            ]
         return tuple(pieces)
 
     def _cells(self, composer: Composer, result: TableResult) -> None:
@@ -81,7 +112,9 @@ class TableAnswering:
             for row in result.rows:
                 pieces = self._clause(table, row, fields, result.meaning.part)
                 is_empty = not any(self._tables.cell(table.name, row, f.name).text for f in fields)
-                composer.say("absent" if is_empty else "table", *pieces, ".", prefix="- " if len(result.rows) > 1 else "")
+                composer.say(
+                    "absent" if is_empty else "table", *pieces, ".", prefix="- " if len(result.rows) > 1 else ""
+                )
         for row in result.rows:
             self._tension(composer, table, row, fields)
 
@@ -112,20 +145,29 @@ class TableAnswering:
                     beside = self._tables.cell(table.name, row, other.name)
                     composer.note(
                         f"{row.key}: {title_of(field)} speaks of {joined(tuple(strange))}, while {title_of(other)} lists only “{beside.text}”.",
-                        self._cite.cell(cell), self._cite.cell(beside),
-                    )  # fmt: skip
+                        self._cite.cell(cell),
+                        self._cite.cell(beside),
+                    )
 
     def _is_strange(self, table: Table, row: Row, column: Field, word: str) -> bool:
         """Whether a capitalised word names a value of the column, but not one of this row's."""
         if not word.isupper() or len(word) < 2:
             return False
         saying = self._tables.saying(table.name, column.name, word)
-        return bool(saying) and self._tables.judge(table.name, self._tables.cell(table.name, row, column.name), word) in ("none", "negated")
+        return bool(saying) and self._tables.judge(
+            table.name, self._tables.cell(table.name, row, column.name), word
+        ) in ("none", "negated")
 
     def _many(self, composer: Composer, result: TableResult) -> None:
         table = self._table(result)
         keys = joined(tuple(row.key for row in result.rows[:MOST_ROWS_CITED]))
-        composer.say("derived", f"{len(result.rows):,} of the {result.total:,} {row_nouns(table)} match, the first {number_word(MOST_ROWS_CITED)} being {keys}", self._cite.header(table), ".", operation="count")  # fmt: skip
+        composer.say(
+            "derived",
+            f"{len(result.rows):,} of the {result.total:,} {row_nouns(table)} match, the first {number_word(MOST_ROWS_CITED)} being {keys}",
+            self._cite.header(table),
+            ".",
+            operation="count",
+        )
 
     def _predicate(self, result: TableResult, condition: Condition, *, is_one: bool = False) -> str:
         return self._render.condition(result.meaning.table, condition, is_one=is_one)
@@ -139,12 +181,17 @@ class TableAnswering:
             return (self._cite.cell(self._tables.cell(table.name, row, key)),)
         return tuple(self._cite.cell(self._tables.cell(table.name, row, column)) for column in columns)
 
-    def _named_rows(self, result: TableResult, rows: tuple[Row, ...], *, with_values: bool = False) -> tuple[Piece, ...]:
+    def _named_rows(
+        self, result: TableResult, rows: tuple[Row, ...], *, with_values: bool = False
+    ) -> tuple[Piece, ...]:
         groups: list[tuple[Piece, ...]] = []
         for row in rows:
             shown = ()
             if with_values:
-                texts = [str(self._value(f, self._tables.cell(result.meaning.table, row, f.name))[0]) for f in self._fields(result)]
+                texts = [
+                    str(self._value(f, self._tables.cell(result.meaning.table, row, f.name))[0])
+                    for f in self._fields(result)
+                ]
                 shown = (f" ({'; '.join(texts)})",) if texts else ()
             groups.append((row.key, *shown, *self._evidence(result, row)))
         return listed(groups)
@@ -181,24 +228,47 @@ class TableAnswering:
             lead = f"{number_word(count).capitalize()} of those {number_word(len(among))} {self._predicate(result, condition, is_one=count == 1)}: "
         else:
             lead = f"{self._how_many(result, count)} {self._predicate(result, meaning.scope, is_one=count == 1)}: "
-        composer.say("derived", lead, *self._named_rows(result, result.rows, with_values=self._shows_values(result)), ".", operation="count" if meaning.operation == "count" else "filter")
+        composer.say(
+            "derived",
+            lead,
+            *self._named_rows(result, result.rows, with_values=self._shows_values(result)),
+            ".",
+            operation="count" if meaning.operation == "count" else "filter",
+        )
         for row in result.rows:
             self._tension(composer, table, row, self._fields(result))
 
     def _shows_values(self, result: TableResult) -> bool:
         """Cells are shown beside the rows where the filter did not already say them."""
-        return any(f.kind in ("number", "month", "date", "year") or (f.kind == "text" and len(segments_of(self._tables.cell(result.meaning.table, r, f.name).text)) > 1) for r in result.rows for f in self._fields(result))  # fmt: skip
+        return any(
+            f.kind in ("number", "month", "date", "year")
+            or (f.kind == "text" and len(segments_of(self._tables.cell(result.meaning.table, r, f.name).text)) > 1)
+            for r in result.rows
+            for f in self._fields(result)
+        )
 
     def _none(self, composer: Composer, result: TableResult) -> None:
         table, meaning = self._table(result), result.meaning
         among, condition = _among(meaning.scope)
         if among:
             named = tuple(self._tables.row(table.name, key) for key in among)
-            composer.say("derived", f"None of {self._render.scope(meaning.table, Keys(keys=among))} {self._predicate(result, condition)}", *self._support(result, named), ".", operation="none")  # fmt: skip
+            composer.say(
+                "derived",
+                f"None of {self._render.scope(meaning.table, Keys(keys=among))} {self._predicate(result, condition)}",
+                *self._support(result, named),
+                ".",
+                operation="none",
+            )
             return
         rows = self._tables.table(meaning.table).rows
         what = self._predicate(result, meaning.scope) if meaning.scope != EVERY_ROW else "are listed"
-        composer.say("derived", f"None of the {number_word(result.total)} {row_nouns(table)} {what}", *self._support(result, rows), ".", operation="none")
+        composer.say(
+            "derived",
+            f"None of the {number_word(result.total)} {row_nouns(table)} {what}",
+            *self._support(result, rows),
+            ".",
+            operation="none",
+        )
 
     def _value_groups(self, values: tuple[ValueFound, ...], *, with_rows: bool) -> tuple[Piece, ...]:
         groups: list[tuple[Piece, ...]] = []
@@ -218,7 +288,14 @@ class TableAnswering:
         lead = f"{number_word(count).capitalize()} different {'entry stands' if count == 1 else 'entries stand'} under {title_of(field)} for {where}: "
         if count > MOST_ROWS_CITED:
             shown = tuple(v.text for v in result.values[:MOST_ROWS_CITED])
-            composer.say("derived", lead, f"among them {joined(shown)}", self._cite.header(self._table(result), result.meaning.columns), ".", operation="distinct")
+            composer.say(
+                "derived",
+                lead,
+                f"among them {joined(shown)}",
+                self._cite.header(self._table(result), result.meaning.columns),
+                ".",
+                operation="distinct",
+            )
             return
         composer.say("derived", lead, *self._value_groups(result.values, with_rows=False), ".", operation="distinct")
 
@@ -226,14 +303,22 @@ class TableAnswering:
         title = joined(tuple(title_of(f) for f in self._fields(result)))
         rows = self._render.scope(result.meaning.table, result.meaning.scope)
         if not result.values:
-            composer.say("derived", f"{rows[0].upper()}{rows[1:]} have nothing in common under {title}", *self._support(result, result.scope_rows), ".", operation="intersection")
+            composer.say(
+                "derived",
+                f"{rows[0].upper()}{rows[1:]} have nothing in common under {title}",
+                *self._support(result, result.scope_rows),
+                ".",
+                operation="intersection",
+            )
             return
         fields = {f.name: f for f in self._fields(result)}
         groups: list[tuple[Piece, ...]] = []
         for value in result.values:
             label = f" ({title_of(fields[value.cells[0].column])})" if len(fields) > 1 else ""
             groups.append((f"{value.text}{label}", *(self._cite.cell(c) for c in value.cells[:MOST_ROWS_CITED])))
-        composer.say("derived", f"{rows[0].upper()}{rows[1:]} have in common: ", *listed(groups), ".", operation="intersection")
+        composer.say(
+            "derived", f"{rows[0].upper()}{rows[1:]} have in common: ", *listed(groups), ".", operation="intersection"
+        )
 
     def _difference(self, composer: Composer, result: TableResult) -> None:
         table = self._table(result)
@@ -242,15 +327,33 @@ class TableAnswering:
         field = self._fields(result)[0]
         cells = tuple(self._tables.cell(table.name, row, field.name) for row in result.scope_rows)
         if not result.values:
-            composer.say("derived", f"{row_named(table, first.key)} lists nothing under {title_of(field)} that {other_names} lacks", *(self._cite.cell(c) for c in cells), ".", operation="difference")  # fmt: skip
+            composer.say(
+                "derived",
+                f"{row_named(table, first.key)} lists nothing under {title_of(field)} that {other_names} lacks",
+                *(self._cite.cell(c) for c in cells),
+                ".",
+                operation="difference",
+            )
             return
         values = joined(tuple(v.text for v in result.values))
-        composer.say("derived", f"{row_named(table, first.key)}, but not {other_names}, lists {values}", *(self._cite.cell(c) for c in cells), ".", operation="difference")
+        composer.say(
+            "derived",
+            f"{row_named(table, first.key)}, but not {other_names}, lists {values}",
+            *(self._cite.cell(c) for c in cells),
+            ".",
+            operation="difference",
+        )
 
     def _unique(self, composer: Composer, result: TableResult) -> None:
         field = self._fields(result)[0]
         if not result.values:
-            composer.say("derived", f"Nothing under {title_of(field)} stands in only one {row_noun(self._table(result))}", *self._support(result, result.scope_rows), ".", operation="unique")
+            composer.say(
+                "derived",
+                f"Nothing under {title_of(field)} stands in only one {row_noun(self._table(result))}",
+                *self._support(result, result.scope_rows),
+                ".",
+                operation="unique",
+            )
             return
         lead = f"{number_word(len(result.values)).capitalize()} under {title_of(field)} {'stands' if len(result.values) == 1 else 'stand'} in only one {row_noun(self._table(result))}: "
         composer.say("derived", lead, *self._value_groups(result.values, with_rows=True), ".", operation="unique")
@@ -258,17 +361,41 @@ class TableAnswering:
     def _shared(self, composer: Composer, result: TableResult) -> None:
         field = self._fields(result)[0]
         if not result.values:
-            composer.say("derived", f"Nothing under {title_of(field)} stands in more than one {row_noun(self._table(result))}", *self._support(result, result.scope_rows), ".", operation="shared")
+            composer.say(
+                "derived",
+                f"Nothing under {title_of(field)} stands in more than one {row_noun(self._table(result))}",
+                *self._support(result, result.scope_rows),
+                ".",
+                operation="shared",
+            )
             return
-        composer.say("derived", f"Under {title_of(field)}, more than one {row_noun(self._table(result))} has: ", *self._value_groups(result.values, with_rows=True), ".", operation="shared")
+        composer.say(
+            "derived",
+            f"Under {title_of(field)}, more than one {row_noun(self._table(result))} has: ",
+            *self._value_groups(result.values, with_rows=True),
+            ".",
+            operation="shared",
+        )
 
     def _same(self, composer: Composer, result: TableResult) -> None:
         table, field = self._table(result), self._fields(result)[0]
         lead = "Yes: " if result.verdict == "yes" else "No: "
         relation = "the same" if result.verdict == "yes" else "different"
         rows = self._render.scope(result.meaning.table, result.meaning.scope)
-        groups = [(f"{row.key} has {self._value(field, self._tables.cell(table.name, row, field.name))[0]}", self._cite.cell(self._tables.cell(table.name, row, field.name))) for row in result.scope_rows]
-        composer.say("derived", f"{lead}{rows} have {relation} {title_of(field)}; ", *listed([tuple(g) for g in groups]), ".", operation="comparison")
+        groups = [
+            (
+                f"{row.key} has {self._value(field, self._tables.cell(table.name, row, field.name))[0]}",
+                self._cite.cell(self._tables.cell(table.name, row, field.name)),
+            )
+            for row in result.scope_rows
+        ]
+        composer.say(
+            "derived",
+            f"{lead}{rows} have {relation} {title_of(field)}; ",
+            *listed([tuple(g) for g in groups]),
+            ".",
+            operation="comparison",
+        )
 
     def _extreme(self, composer: Composer, result: TableResult) -> None:
         meaning, table, field = result.meaning, self._table(result), self._fields(result)[0]
@@ -277,14 +404,21 @@ class TableAnswering:
             return
         count = len(result.rows)
         ranks = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ")
-        extreme = {"first": "lowest" if field.kind == "number" else "earliest", "last": "highest" if field.kind == "number" else "latest"}[meaning.operation]
+        extreme = {
+            "first": "lowest" if field.kind == "number" else "earliest",
+            "last": "highest" if field.kind == "number" else "latest",
+        }[meaning.operation]
         among = "" if meaning.scope == EVERY_ROW else f" among {self._render.scope(meaning.table, meaning.scope)}"
         value = self._value(field, self._tables.cell(table.name, result.rows[0], field.name))[0]
         lead = _LEADS[result.verdict] if result.verdict else ""
         tie = f"{number_word(count)} share the " if count > 1 else "the "
         text = f"{lead}{tie}{ranks[min(meaning.rank, 6)]}{extreme} {title_of(field)}{among}{', ' if count > 1 else ' is that of '}"
         text = text if lead else text[0].upper() + text[1:]
-        pieces: tuple[Piece, ...] = (f"{value}: " if count > 1 else "", *self._named_rows(result, result.rows), "" if count > 1 else f", {value}")
+        pieces: tuple[Piece, ...] = (
+            f"{value}: " if count > 1 else "",
+            *self._named_rows(result, result.rows),
+            "" if count > 1 else f", {value}",
+        )
         composer.say("derived", text, *pieces, ".", operation="order")
         if isinstance(meaning.scope, Keys) and len(result.scope_rows) <= 5:
             for row in result.scope_rows:
@@ -304,14 +438,38 @@ class TableAnswering:
         names = joined(tuple(row_named(table, row.key) for row in result.rows))
         cells = {row.key: self._tables.cell(table.name, row, field.name) for row in result.rows}
         composer.say(
-            "derived", f"{lead}{names} {verb} the {word} under {title_of(field)}, {number_word(int(result.number or 0))}{' each' if len(cells) > 1 else ''}: ",
-            *listed([(cell.text if len({c.text for c in cells.values()}) == 1 and n == 0 else f"{key}: {cell.text}" if len({c.text for c in cells.values()}) > 1 else "the same", self._cite.cell(cell)) for n, (key, cell) in enumerate(cells.items())]),
-            ".", operation="order",
-        )  # fmt: skip
-        others = [row for row in result.scope_rows if row not in result.rows] if isinstance(result.meaning.scope, Keys) else []
+            "derived",
+            f"{lead}{names} {verb} the {word} under {title_of(field)}, {number_word(int(result.number or 0))}{' each' if len(cells) > 1 else ''}: ",
+            *listed(
+                [
+                    (
+                        cell.text
+                        if len({c.text for c in cells.values()}) == 1 and n == 0
+                        else f"{key}: {cell.text}"
+                        if len({c.text for c in cells.values()}) > 1
+                        else "the same",
+                        self._cite.cell(cell),
+                    )
+                    for n, (key, cell) in enumerate(cells.items())
+                ]
+            ),
+            ".",
+            operation="order",
+        )
+        others = (
+            [row for row in result.scope_rows if row not in result.rows]
+            if isinstance(result.meaning.scope, Keys)
+            else []
+        )
         for row in others:
             cell = self._tables.cell(table.name, row, field.name)
-            composer.say("derived", f"{row_named(table, row.key)} lists {number_word(len(self._tables.items(cell)))}: {cell.text}", self._cite.cell(cell), ".", operation="count")
+            composer.say(
+                "derived",
+                f"{row_named(table, row.key)} lists {number_word(len(self._tables.items(cell)))}: {cell.text}",
+                self._cite.cell(cell),
+                ".",
+                operation="count",
+            )
 
     def _count_items(self, composer: Composer, result: TableResult) -> None:
         table, field = self._table(result), self._fields(result)[0]
@@ -321,18 +479,33 @@ class TableAnswering:
         for row in result.rows:
             cell = self._tables.cell(table.name, row, field.name)
             count = len(self._tables.items(cell))
-            composer.say("derived", f"{row_named(table, row.key)} lists {number_word(count)} under {title_of(field)}: {cell.text or 'none'}", self._cite.cell(cell), ".", operation="count", prefix="- " if len(result.rows) > 1 else "")  # fmt: skip
+            composer.say(
+                "derived",
+                f"{row_named(table, row.key)} lists {number_word(count)} under {title_of(field)}: {cell.text or 'none'}",
+                self._cite.cell(cell),
+                ".",
+                operation="count",
+                prefix="- " if len(result.rows) > 1 else "",
+            )
 
     def _frequent(self, composer: Composer, result: TableResult) -> None:
         field = self._fields(result)[0]
         word = "most" if result.meaning.operation == "most frequent" else "fewest"
-        composer.say("derived", f"Under {title_of(field)}, the entries in the {word} {row_nouns(self._table(result))} ({number_word(int(result.number or 0))} of {number_word(len(result.scope_rows))}): ", *self._value_groups(result.values, with_rows=True), ".", operation="frequency")  # fmt: skip
+        composer.say(
+            "derived",
+            f"Under {title_of(field)}, the entries in the {word} {row_nouns(self._table(result))} ({number_word(int(result.number or 0))} of {number_word(len(result.scope_rows))}): ",
+            *self._value_groups(result.values, with_rows=True),
+            ".",
+            operation="frequency",
+        )
 
     def _group(self, composer: Composer, result: TableResult) -> None:
         for value in result.values[:MOST_ROWS_CITED]:
             count = len(value.cells)
             names = listed([(c.row, self._cite.cell(c)) for c in value.cells[:MOST_ROWS_CITED]])
-            composer.say("derived", f"{value.text}: {number_word(count)} ", "(", *names, ").", operation="group", prefix="- ")
+            composer.say(
+                "derived", f"{value.text}: {number_word(count)} ", "(", *names, ").", operation="group", prefix="- "
+            )
 
     def _gap(self, composer: Composer, result: TableResult) -> None:
         table, field = self._table(result), self._fields(result)[0]
@@ -342,14 +515,23 @@ class TableAnswering:
         first, second = result.scope_rows
         size = abs(result.number)
         unit = {"month": "month", "year": "year", "date": "day"}.get(field.kind, "")
-        span = f"{number_word(int(size))} {unit}{'' if size == 1 else 's'}" if unit else f"{round(size, 6):g} {field.unit}".strip()
+        span = (
+            f"{number_word(int(size))} {unit}{'' if size == 1 else 's'}"
+            if unit
+            else f"{round(size, 6):g} {field.unit}".strip()
+        )
         order = ("later" if result.number > 0 else "earlier") if unit else ("more" if result.number > 0 else "less")
         relation = f"is {span} {order} than" if size else "is the same as"
         cells = [self._tables.cell(table.name, row, field.name) for row in result.scope_rows]
         composer.say(
-            "derived", f"{title_of(field)} of {row_named(table, first.key)} ({cells[0].text})", self._cite.cell(cells[0]),
-            f" {relation} that of {row_named(table, second.key)} ({cells[1].text})", self._cite.cell(cells[1]), ".", operation="difference",
-        )  # fmt: skip
+            "derived",
+            f"{title_of(field)} of {row_named(table, first.key)} ({cells[0].text})",
+            self._cite.cell(cells[0]),
+            f" {relation} that of {row_named(table, second.key)} ({cells[1].text})",
+            self._cite.cell(cells[1]),
+            ".",
+            operation="difference",
+        )
 
     def _sum(self, composer: Composer, result: TableResult) -> None:
         field = self._fields(result)[0]
@@ -362,7 +544,13 @@ class TableAnswering:
         left = len(result.scope_rows) - len(result.rows)
         gaps = f" ({number_word(left)} empty)" if left else ""
         number = f"{result.number:,.2f}".rstrip("0").rstrip(".")
-        composer.say("derived", f"The {word} {title_of(field)} of {where}{gaps} is {number}{unit}", *self._support(result, result.rows), ".", operation=result.meaning.operation)
+        composer.say(
+            "derived",
+            f"The {word} {title_of(field)} of {where}{gaps} is {number}{unit}",
+            *self._support(result, result.rows),
+            ".",
+            operation=result.meaning.operation,
+        )
 
     def _whether(self, composer: Composer, result: TableResult) -> None:
         meaning, table = result.meaning, self._table(result)
@@ -374,7 +562,12 @@ class TableAnswering:
             return
         if meaning.columns == (key,):
             rows = tuple(row for row, truth in result.truths if truth == "yes")
-            composer.say("table", f"{lead}the table lists {joined(tuple(row_named(table, r.key) for r in rows))}", *(self._cite.row(table.name, r) for r in rows), ".")
+            composer.say(
+                "table",
+                f"{lead}the table lists {joined(tuple(row_named(table, r.key) for r in rows))}",
+                *(self._cite.row(table.name, r) for r in rows),
+                ".",
+            )
             return
         self._about_all(composer, result, lead, fields)
 
@@ -386,7 +579,9 @@ class TableAnswering:
             composer.say("table", lead if position == 0 else "", *clause, ".")
             self._tension(composer, table, row, fields)
         if isinstance(result.meaning.predicate, CompareRow):
-            composer.say("table", *self._clause(table, self._tables.row(table.name, result.meaning.predicate.key), fields), ".")
+            composer.say(
+                "table", *self._clause(table, self._tables.row(table.name, result.meaning.predicate.key), fields), "."
+            )
 
     def _about_all(self, composer: Composer, result: TableResult, lead: str, fields: tuple[Field, ...]) -> None:
         meaning, table = result.meaning, self._table(result)
@@ -397,15 +592,36 @@ class TableAnswering:
         everyone = result.truths
         if not holding:
             support = self._support(result, tuple(row for row, _ in everyone))
-            composer.say("derived", f"{lead}none of the {number_word(len(everyone))} {row_nouns(table)}{among} {self._predicate(result, predicate)}", *support, ".", operation="none")
+            composer.say(
+                "derived",
+                f"{lead}none of the {number_word(len(everyone))} {row_nouns(table)}{among} {self._predicate(result, predicate)}",
+                *support,
+                ".",
+                operation="none",
+            )
         elif len(holding) > MOST_ROWS_CITED:
-            composer.say("derived", f"{lead}{len(holding):,} of the {len(everyone):,} {row_nouns(table)}{among} {verb}", self._cite.header(table), ".", operation="count")
+            composer.say(
+                "derived",
+                f"{lead}{len(holding):,} of the {len(everyone):,} {row_nouns(table)}{among} {verb}",
+                self._cite.header(table),
+                ".",
+                operation="count",
+            )
         else:
-            some = f"all {number_word(len(holding))}" if len(holding) == len(everyone) else f"{number_word(len(holding))} of the {number_word(len(everyone))}"
+            some = (
+                f"all {number_word(len(holding))}"
+                if len(holding) == len(everyone)
+                else f"{number_word(len(holding))} of the {number_word(len(everyone))}"
+            )
             names = self._named_rows(result, holding)
             composer.say("derived", f"{lead}{some} {row_nouns(table)}{among} {verb}: ", *names, ".", operation="count")
         failing = result.holding("no", "partly")
-        if failing and result.verdict != "yes" and len(failing) <= MOST_ROWS_CITED and (meaning.quantifier in ("every", "most") or result.holding("partly")):
+        if (
+            failing
+            and result.verdict != "yes"
+            and len(failing) <= MOST_ROWS_CITED
+            and (meaning.quantifier in ("every", "most") or result.holding("partly"))
+        ):
             for row in failing if meaning.quantifier in ("every", "most") else result.holding("partly"):
                 composer.say("table", *self._clause(table, row, fields), ".", prefix="- ")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +10,10 @@ from mineralbot.answering import Answerer, Citer, Composer
 from mineralbot.bot.opening import Parts, open_parts
 from mineralbot.dialogue import Focus, FollowUp, unclear
 from mineralbot.reading import LONGEST_QUESTION, Question, Reader, Renderer, split_questions
-from mineralbot.values import Answer
 from mineralbot.values.meanings import (
     AbsentMeaning,
     FigureMeaning,
     Keys,
-    Meaning,
     PassageMeaning,
     Reading,
     SeveralMeaning,
@@ -26,7 +23,10 @@ from mineralbot.values.meanings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mineralbot.settings import Settings
+    from mineralbot.values import Answer
 
 _MOST_PARTS = 6  # questions in one message that are read apart
 
@@ -75,8 +75,23 @@ class Mineralbot:
         for table in self.corpus.tables:
             if table.rows and not table.is_derived:
                 fields = [f for f in table.fields if not f.is_key]
-                made += [self._render.question(TableMeaning(table=table.name, operation="cells", scope=Keys(keys=(table.rows[0].key,)), columns=(f.name,))) for f in fields[:2]]
-        made += [f"What does the brief say about {p.text.rstrip('?')}?" for d in self.corpus.documents for p in d.passages if p.kind == "heading"][:4]
+                made += [
+                    self._render.question(
+                        TableMeaning(
+                            table=table.name,
+                            operation="cells",
+                            scope=Keys(keys=(table.rows[0].key,)),
+                            columns=(f.name,),
+                        )
+                    )
+                    for f in fields[:2]
+                ]
+        made += [
+            f"What does the brief say about {p.text.rstrip('?')}?"
+            for d in self.corpus.documents
+            for p in d.passages
+            if p.kind == "heading"
+        ][:4]
         return tuple(made[:8])
 
     def _ask(self, question: str, given: dict[str, Any] | None, *, with_suggestions: bool) -> Answer:
@@ -87,7 +102,9 @@ class Mineralbot:
         after = self._focus_after(focus, reading, linked, question)
         standalone = self._standalone(question, reading)
         suggestions = self._suggest(reading, question) if with_suggestions and status != "answered" else ()
-        return composer.answer(question=question, standalone=standalone, status=status, suggestions=suggestions, focus=after.to_json())
+        return composer.answer(
+            question=question, standalone=standalone, status=status, suggestions=suggestions, focus=after.to_json()
+        )
 
     def _read(self, text: str, focus: Focus) -> tuple[Reading, Question | None]:
         if not re.search(r"\w", text):
@@ -114,12 +131,18 @@ class Mineralbot:
             readings.append(reading)
         meanings = [r.meaning for r in readings if not isinstance(r.meaning, SocialMeaning | UnclearMeaning)]
         held = [m for m in meanings if not isinstance(m, AbsentMeaning)]
-        if not held or (not isinstance(whole.meaning, AbsentMeaning | UnclearMeaning) and len(held) < len(meanings) and not whole.leftover):
+        if not held or (
+            not isinstance(whole.meaning, AbsentMeaning | UnclearMeaning)
+            and len(held) < len(meanings)
+            and not whole.leftover
+        ):
             return None
         distinct = list({repr(m): m for m in meanings}.values())
         premises = tuple({repr(p): p for r in readings for p in r.premises}.values())
         meaning = distinct[0] if len(distinct) == 1 else SeveralMeaning(parts=tuple(distinct))
-        return Reading(meaning=meaning, premises=premises, score=min(r.score for r in readings), is_follow_up=whole.is_follow_up), None
+        return Reading(
+            meaning=meaning, premises=premises, score=min(r.score for r in readings), is_follow_up=whole.is_follow_up
+        ), None
 
     def _read_one(self, text: str, focus: Focus) -> tuple[Reading, Question | None]:
         linked = self._reader.link(text)
@@ -131,7 +154,11 @@ class Mineralbot:
             return followed.reading, linked
         if self._follow_up.refers_to_nothing(linked, focus):
             return Reading(meaning=unclear()), linked
-        about = self._follow_up.about_passages(linked, focus) if focus.passages and not (focus.rows or linked.of("key", "value", "row")) else None
+        about = (
+            self._follow_up.about_passages(linked, focus)
+            if focus.passages and not (focus.rows or linked.of("key", "value", "row"))
+            else None
+        )
         if about is not None:
             reading = self._reader.read(about)
             if not isinstance(reading.meaning, AbsentMeaning | TableMeaning):
@@ -140,7 +167,9 @@ class Mineralbot:
             reading = self._reader.read(followed.question)
             if not isinstance(reading.meaning, AbsentMeaning):
                 plain = self._reader.read(linked)
-                if isinstance(plain.meaning, PassageMeaning | FigureMeaning) and plain.score > reading.score + (0.05 if not _points(text) else 0.5):
+                if isinstance(plain.meaning, PassageMeaning | FigureMeaning) and plain.score > reading.score + (
+                    0.05 if not _points(text) else 0.5
+                ):
                     return plain, linked
                 return replace(reading, is_follow_up=True), followed.question
         reading = self._reader.read(linked)
@@ -177,7 +206,15 @@ class Mineralbot:
                 return replace(focus, asked=text)
             case AbsentMeaning(table=table, rows=rows, passages=passages):
                 if rows:
-                    return replace(focus, table=table, rows=rows, group=rows, asked="", meaning=None, columns=focus.columns if focus.rows else ())
+                    return replace(
+                        focus,
+                        table=table,
+                        rows=rows,
+                        group=rows,
+                        asked="",
+                        meaning=None,
+                        columns=focus.columns if focus.rows else (),
+                    )
                 return replace(focus, asked="")
             case TableMeaning():
                 return self._focus_on_table(focus, meaning)
@@ -200,7 +237,9 @@ class Mineralbot:
         if meaning.operation == "whether":
             holding = result.holding("yes", "partly")
             narrows = meaning.quantifier == "some" and holding
-            rows = result.scope_rows if isinstance(meaning.scope, Keys) and not narrows else holding or result.scope_rows
+            rows = (
+                result.scope_rows if isinstance(meaning.scope, Keys) and not narrows else holding or result.scope_rows
+            )
         if meaning.operation in ("unique", "most frequent") and result.values:
             named = {c.row for v in result.values for c in v.cells}
             rows = tuple(r for r in result.scope_rows if r.key in named)
@@ -218,7 +257,9 @@ class Mineralbot:
             group = focus.group
         elif focus.group and len(keys) == 1:
             group = (*focus.group, *keys) if len(focus.group) < 6 else keys
-        return Focus(meaning=meaning, table=meaning.table, rows=keys, group=group, earlier=earlier, columns=meaning.columns)
+        return Focus(
+            meaning=meaning, table=meaning.table, rows=keys, group=group, earlier=earlier, columns=meaning.columns
+        )
 
     def _suggest(self, reading: Reading, question: str) -> tuple[str, ...]:
         """Up to three questions near what was asked, each of which is answered."""
@@ -226,11 +267,22 @@ class Mineralbot:
         meaning = reading.meaning
         if isinstance(meaning, AbsentMeaning) and meaning.table and meaning.rows:
             fields = [f for f in self._tables.table(meaning.table).fields if not f.is_key]
-            offered += [self._render.question(TableMeaning(table=meaning.table, operation="cells", scope=Keys(keys=meaning.rows[:3]), columns=(f.name,))) for f in fields]
+            offered += [
+                self._render.question(
+                    TableMeaning(
+                        table=meaning.table, operation="cells", scope=Keys(keys=meaning.rows[:3]), columns=(f.name,)
+                    )
+                )
+                for f in fields
+            ]
         offered += self.suggestions()
         kept: list[str] = []
         for candidate in offered:
-            if candidate != question and candidate not in kept and self._ask(candidate, None, with_suggestions=False).status == "answered":
+            if (
+                candidate != question
+                and candidate not in kept
+                and self._ask(candidate, None, with_suggestions=False).status == "answered"
+            ):
                 kept.append(candidate)
             if len(kept) == 3:
                 break
@@ -263,4 +315,10 @@ def _points(text: str) -> bool:
 def _answers_both(reading: Reading) -> bool:
     """Whether a reading of the whole already gives several cells of its rows, so that it need not be read apart."""
     meaning = reading.meaning
-    return isinstance(meaning, TableMeaning) and meaning.operation == "cells" and len(meaning.columns) > 1 and not reading.leftover and not reading.premises
+    return (
+        isinstance(meaning, TableMeaning)
+        and meaning.operation == "cells"
+        and len(meaning.columns) > 1
+        and not reading.leftover
+        and not reading.premises
+    )

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
-from numpy.typing import NDArray
 
 from mineralbot import index
 from mineralbot.corpus import load_corpus
@@ -16,10 +12,15 @@ from mineralbot.encoder import Encoder
 from mineralbot.reading import canonical_texts
 from mineralbot.retrieval import Retriever
 from mineralbot.tables import Tables
-from mineralbot.values import Corpus
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
     from mineralbot.settings import Settings
+    from mineralbot.values import Corpus
 
     Progress = Callable[[int, int], object]
 
@@ -49,7 +50,9 @@ def open_parts(settings: Settings, progress: Progress | None = None) -> Parts:
     """
     corpus, encoder, tables, canonical = _prepared(settings)
     found = index.ensure_index(corpus, settings.index, encoder, progress, canonical=canonical)
-    return Parts(corpus=corpus, tables=tables, retriever=Retriever.open(found, encoder), encode=_remembering(found, encoder))
+    return Parts(
+        corpus=corpus, tables=tables, retriever=Retriever.open(found, encoder), encode=_remembering(found, encoder)
+    )
 
 
 def update_index(settings: Settings, progress: Progress | None = None, *, rebuild: bool = False) -> index.IndexReport:

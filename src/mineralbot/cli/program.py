@@ -108,7 +108,7 @@ def evaluate(
 
     bars = read_bars(fail_under or [])
     settings = _settings(corpus=corpus, index=index)
-    scoreboard = score(_open(settings), settings, files or [], json_file)
+    scoreboard = score(_open(settings), files or [], json_file)
     sys.stdout.write(scoreboard.render().rstrip() + "\n")
     if missed := missed_bars(bars, scoreboard.metrics):
         sys.stderr.write("mineralbot: under the bar: " + "; ".join(missed) + "\n")

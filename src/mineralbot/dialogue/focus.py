@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mineralbot.errors import InputError
-from mineralbot.tables import Tables
 from mineralbot.values.codec import decode, encode
 from mineralbot.values.meanings import (
     DocumentMeaning,
@@ -18,6 +17,9 @@ from mineralbot.values.meanings import (
     TableMeaning,
     UnclearMeaning,
 )
+
+if TYPE_CHECKING:
+    from mineralbot.tables import Tables
 
 LARGEST_FOCUS = 4000  # characters of JSON
 _WANTED = "send back the focus of an earlier answer unchanged, or none"
@@ -51,7 +53,18 @@ class Focus:
 
     def to_json(self) -> dict[str, Any]:
         """The focus as JSON, under 4 kB: what is too long is left out."""
-        whole: dict[str, Any] = {"v": 1, "meaning": encode(self.meaning), "table": self.table, "rows": list(self.rows), "group": list(self.group), "earlier": list(self.earlier), "passages": list(self.passages), "asked": self.asked[:400], "columns": list(self.columns), "figures": list(self.figures)}  # fmt: skip
+        whole: dict[str, Any] = {
+            "v": 1,
+            "meaning": encode(self.meaning),
+            "table": self.table,
+            "rows": list(self.rows),
+            "group": list(self.group),
+            "earlier": list(self.earlier),
+            "passages": list(self.passages),
+            "asked": self.asked[:400],
+            "columns": list(self.columns),
+            "figures": list(self.figures),
+        }
         for name in ("earlier", "group", "meaning", "passages", "rows"):
             if len(json.dumps(whole)) < LARGEST_FOCUS:
                 break
@@ -76,10 +89,21 @@ class Focus:
         if not _is_known(meaning, tables, passages, figure_count):
             meaning = None
         named = {name: _strings(given, name) for name in ("rows", "group", "earlier", "passages", "columns")}
-        known = {name: tuple(k for k in named[name] if table and tables.has_key(table, k)) for name in ("rows", "group", "earlier")}
+        known = {
+            name: tuple(k for k in named[name] if table and tables.has_key(table, k))
+            for name in ("rows", "group", "earlier")
+        }
         asked = given.get("asked", "")
         columns = tuple(c for c in named["columns"] if table and any(f.name == c for f in tables.table(table).fields))
-        return cls(meaning=meaning, table=table, passages=tuple(p for p in named["passages"] if p in passages), asked=asked if isinstance(asked, str) else "", columns=columns, figures=_numbers(given, figure_count), **known)
+        return cls(
+            meaning=meaning,
+            table=table,
+            passages=tuple(p for p in named["passages"] if p in passages),
+            asked=asked if isinstance(asked, str) else "",
+            columns=columns,
+            figures=_numbers(given, figure_count),
+            **known,
+        )
 
 
 def _strings(given: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mineralbot.tables import Tables, match, ordinal, segments_of
-from mineralbot.values import Cell, Row
 from mineralbot.values.meanings import All, Any, Condition, Has, Items, Keys, Not, TableMeaning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mineralbot.values import Cell, Row
 
 Truth = Literal["yes", "no", "partly"]
 _OPPOSITE: dict[Truth, Truth] = {"yes": "no", "no": "yes", "partly": "partly"}
@@ -56,12 +59,25 @@ class TableGrounding:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._operations: dict[str, Callable[[TableMeaning, tuple[Row, ...]], TableResult]] = {
-            "whether": self._whether, "first": self._extreme, "last": self._extreme, "most items": self._most_items,
-            "fewest items": self._most_items, "values": self._values, "count values": self._values, "group": self._values,
-            "common": self._common, "difference": self._difference, "unique": self._unique, "shared": self._shared,
-            "same": self._same, "most frequent": self._frequent, "least frequent": self._frequent, "gap": self._gap,
-            "sum": self._sum, "mean": self._sum,
-        }  # fmt: skip
+            "whether": self._whether,
+            "first": self._extreme,
+            "last": self._extreme,
+            "most items": self._most_items,
+            "fewest items": self._most_items,
+            "values": self._values,
+            "count values": self._values,
+            "group": self._values,
+            "common": self._common,
+            "difference": self._difference,
+            "unique": self._unique,
+            "shared": self._shared,
+            "same": self._same,
+            "most frequent": self._frequent,
+            "least frequent": self._frequent,
+            "gap": self._gap,
+            "sum": self._sum,
+            "mean": self._sum,
+        }
 
     def ground(self, meaning: TableMeaning) -> TableResult:
         """The result of a meaning."""
@@ -103,7 +119,9 @@ class TableGrounding:
                 if decisive in truths:
                     return decisive
                 return "partly" if "partly" in truths else _OPPOSITE[decisive]
-            case Has(column=column, phrase=phrase) if self._tables.field(table, column).kind == "text" and not condition.exactly:
+            case Has(column=column, phrase=phrase) if (
+                self._tables.field(table, column).kind == "text" and not condition.exactly
+            ):
                 return self._said(table, self._tables.cell(table, row, column), phrase, part)
         selected = self._tables.select(table, All(parts=(Keys(keys=(row.key,)), condition)))
         return "yes" if selected else "no"
@@ -120,7 +138,9 @@ class TableGrounding:
                 return "yes"
             return "partly" if "qualified" in strengths else "no"
         silent = [s for s, strength in zip(stretches, strengths, strict=True) if strength == "none"]
-        is_open = {"qualified", "negated"} & set(strengths) or any(match(s, (f"{s} pending",)) == "part" for s in silent)
+        is_open = {"qualified", "negated"} & set(strengths) or any(
+            match(s, (f"{s} pending",)) == "part" for s in silent
+        )
         if len(items) > 1:
             return "yes"
         return "partly" if is_open or any(_is_qualified(s) for s in silent) else "yes"
@@ -136,14 +156,26 @@ class TableGrounding:
         if meaning.quantifier == "only":
             named = {row.key for row in scope}
             holding = {row.key for row, truth in truths if truth == "yes"}
-            return "yes" if holding and holding == named else "partly" if named < holding or (not holding and count["partly"]) else "no"
+            return (
+                "yes"
+                if holding and holding == named
+                else "partly"
+                if named < holding or (not holding and count["partly"])
+                else "no"
+            )
         if not truths:
             return "no"
         match meaning.quantifier:
             case "every":
                 if count["yes"] == len(truths):
                     return "yes"
-                return "no" if count["no"] == len(truths) or (count["no"] and not count["partly"]) else "partly" if count["partly"] else "no"
+                return (
+                    "no"
+                    if count["no"] == len(truths) or (count["no"] and not count["partly"])
+                    else "partly"
+                    if count["partly"]
+                    else "no"
+                )
             case "some":
                 return "yes" if count["yes"] else "partly" if count["partly"] else "no"
             case "none":
@@ -184,7 +216,10 @@ class TableGrounding:
         """The distinct values of a column among rows; list cells and joined values by their items."""
         cells: dict[str, list[Cell]] = {}
         shown: dict[str, str] = {}
-        itemised = meaning.operation not in ("values", "count values", "group", "same") or self._tables.field(meaning.table, column).kind == "list"
+        itemised = (
+            meaning.operation not in ("values", "count values", "group", "same")
+            or self._tables.field(meaning.table, column).kind == "list"
+        )
         for row in rows:
             cell = self._tables.cell(meaning.table, row, column)
             for item in self._tables.items(cell) if itemised else (cell.text,):
@@ -197,7 +232,9 @@ class TableGrounding:
         values = self._found(meaning, scope, meaning.columns[0])
         return self._result(meaning, scope, values=values, number=float(len(values)))
 
-    def _select_values(self, meaning: TableMeaning, scope: tuple[Row, ...], wanted: Callable[[ValueFound], bool]) -> TableResult:
+    def _select_values(
+        self, meaning: TableMeaning, scope: tuple[Row, ...], wanted: Callable[[ValueFound], bool]
+    ) -> TableResult:
         values = tuple(v for v in self._found(meaning, scope, meaning.columns[0]) if wanted(v))
         return self._result(meaning, scope, values=values, number=float(len(values)))
 
@@ -209,7 +246,9 @@ class TableGrounding:
 
     def _difference(self, meaning: TableMeaning, scope: tuple[Row, ...]) -> TableResult:
         first = scope[0].key if scope else ""
-        wanted = tuple(v for v in self._found(meaning, scope, meaning.columns[0]) if {c.row for c in v.cells} == {first})
+        wanted = tuple(
+            v for v in self._found(meaning, scope, meaning.columns[0]) if {c.row for c in v.cells} == {first}
+        )
         return self._result(meaning, scope, values=wanted, number=float(len(wanted)))
 
     def _unique(self, meaning: TableMeaning, scope: tuple[Row, ...]) -> TableResult:
@@ -228,7 +267,10 @@ class TableGrounding:
 
     def _same(self, meaning: TableMeaning, scope: tuple[Row, ...]) -> TableResult:
         column = meaning.columns[0]
-        contents = {frozenset(i.lower() for i in self._tables.items(self._tables.cell(meaning.table, row, column))) for row in scope}
+        contents = {
+            frozenset(i.lower() for i in self._tables.items(self._tables.cell(meaning.table, row, column)))
+            for row in scope
+        }
         return self._result(meaning, scope, verdict="yes" if len(contents) == 1 else "no")
 
     def _gap(self, meaning: TableMeaning, scope: tuple[Row, ...]) -> TableResult:
@@ -252,5 +294,5 @@ class TableGrounding:
 
 def _is_qualified(segment: str) -> bool:
     """Whether a segment only qualifies what stands beside it ("pending ratification")."""
-    first = segment.split(" ")[0]
+    first = segment.split(" ", maxsplit=1)[0]
     return match(segment.removeprefix(first).strip() or segment, (segment,)) == "qualified"

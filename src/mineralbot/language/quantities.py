@@ -15,12 +15,35 @@ from text_to_num import text2num
 from mineralbot.language.words import straighten
 
 TOLERANCE = 0.1  # of the number named, for "roughly" and its like
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = r"(?:jan|feb|febr|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?"
 _FRACTION_PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "twentieth": 20, "hundredth": 100,
-}  # fmt: skip
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twentieth": 20,
+    "hundredth": 100,
+}
 _PARTS = "|".join(_FRACTION_PARTS)
 _BEFORE = (
     r"(?P<hedge>(?:just|a little|slightly|well|a bit|far)\s+(?:under|over|above|below|short of|shy of|more than|less than|less)|"
@@ -96,7 +119,25 @@ _MULTIPLE = re.compile(
     r"halve[sd]?|halving|ten-?fold|five-?fold)\b|(?<![\w.])(?P<n>\d+(?:\.\d+)?|two|three|four|five|six|ten)\s+times\b|\b(?P<x>\d+)x\b",
     re.IGNORECASE,
 )
-_MULTIPLES = {"doubl": 2, "twice": 2, "twofo": 2, "two-f": 2, "tripl": 3, "thric": 3, "three": 3, "trebl": 3, "quadr": 4, "fourf": 4, "four-": 4, "halve": 0.5, "halvi": 0.5, "tenfo": 10, "ten-f": 10, "fivef": 5, "five-": 5}  # fmt: skip
+_MULTIPLES = {
+    "doubl": 2,
+    "twice": 2,
+    "twofo": 2,
+    "two-f": 2,
+    "tripl": 3,
+    "thric": 3,
+    "three": 3,
+    "trebl": 3,
+    "quadr": 4,
+    "fourf": 4,
+    "four-": 4,
+    "halve": 0.5,
+    "halvi": 0.5,
+    "tenfo": 10,
+    "ten-f": 10,
+    "fivef": 5,
+    "five-": 5,
+}
 _PLAIN_NUMBER = re.compile(rf"(?<![\w./-])(?P<number>{_NUMBER})(?![\w/]|-\d)", re.IGNORECASE)
 _HEDGE_BEFORE = re.compile(_BEFORE + r"\s+(?:the\s+|a\s+|some\s+)?$", re.IGNORECASE)
 
@@ -119,13 +160,17 @@ def _bounds(value: float, hedge: str) -> tuple[float, float, bool]:
     """Lowest and highest value that make "hedge value" true, and whether the bounds themselves are shut out."""
     h = re.sub(r"\s+", " ", hedge.lower())
     slack = abs(value) * TOLERANCE
-    if re.match(r"just (under|below|short|shy|less)|(a little|slightly|a bit) (under|below|less|short|shy)|nearly|almost", h):
+    if re.match(
+        r"just (under|below|short|shy|less)|(a little|slightly|a bit) (under|below|less|short|shy)|nearly|almost", h
+    ):
         return value - slack, value, not re.match("nearly|almost", h)
     if re.match(r"(just|a little|slightly|a bit) (over|above|more)", h):
         return value, value + slack, True
     if re.match(r"roughly|about|around|approx|circa|close to|near|some$|or so|more or less", h):
         return value - slack, value + slack, False
-    if re.match(r"more than|over|above|upwards|in excess|exceed|greater|well (over|above|more)|far (over|above|more)", h):
+    if re.match(
+        r"more than|over|above|upwards|in excess|exceed|greater|well (over|above|more)|far (over|above|more)", h
+    ):
         return value, float("inf"), True
     if re.match(r"at least|no less|not less|a minimum|as much as|as many as", h):
         return value, float("inf"), False
@@ -142,13 +187,27 @@ def _quantity(kind: Literal["share", "number", "multiple"], value: float, text: 
     hedge = found.group("hedge") if found else ""
     if hedge.lower() == "all but":
         value, hedge = (100 - value if kind == "share" else value), "all but"
-    trailing = re.match(r"\s*(?:or more|or higher|and (?:over|above|up)|or less|or fewer|or so)\b", plain[end:], re.IGNORECASE)
+    trailing = re.match(
+        r"\s*(?:or more|or higher|and (?:over|above|up)|or less|or fewer|or so)\b", plain[end:], re.IGNORECASE
+    )
     if trailing:
-        hedge = {"or less": "at most", "or fewer": "at most", "or so": "about"}.get(trailing.group().strip().lower(), "at least")
+        hedge = {"or less": "at most", "or fewer": "at most", "or so": "about"}.get(
+            trailing.group().strip().lower(), "at least"
+        )
     low, high, is_open = _bounds(value, hedge)
     first = found.start("hedge") if found else start
     last = end + (trailing.end() if trailing else 0)
-    return Quantity(kind=kind, value=value, low=low, high=high, is_open=is_open, start=first, end=last, text=text[first:last], hedge=hedge.lower())  # fmt: skip
+    return Quantity(
+        kind=kind,
+        value=value,
+        low=low,
+        high=high,
+        is_open=is_open,
+        start=first,
+        end=last,
+        text=text[first:last],
+        hedge=hedge.lower(),
+    )
 
 
 def quantities_of(text: str) -> tuple[Quantity, ...]:
@@ -165,7 +224,10 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     for match in _SHARE.finditer(plain):
         add("share", value_of(match.group("number")), *match.span())
     for match in _N_IN_M.finditer(plain):
-        n, m = value_of(match.group("n") or match.group("n2")), value_of((match.group("m") or match.group("m2")).replace("a ", ""))
+        n, m = (
+            value_of(match.group("n") or match.group("n2")),
+            value_of((match.group("m") or match.group("m2")).replace("a ", "")),
+        )
         add("share", n / m * 100 if n is not None and m and n <= m else None, *match.span())
     for match in _FRACTION.finditer(plain):
         if match.group("n") is None and match.group("part").lower() not in ("half", "quarter"):
@@ -252,6 +314,16 @@ def dates_of(text: str) -> tuple[DateSpan, ...]:
                 relation, start = name, before.start()
                 break
         found.append(
-            DateSpan(first=first, last=last, relation=relation, start=start, end=match.end(), text=text[match.start() : match.end()], has_day=has_day, has_month=has_month, day=int(match.group("isod") or match.group("day") or match.group("day2") or 0))  # type: ignore[arg-type]  # fmt: skip
+            DateSpan(
+                first=first,
+                last=last,
+                relation=relation,
+                start=start,
+                end=match.end(),
+                text=text[match.start() : match.end()],
+                has_day=has_day,
+                has_month=has_month,
+                day=int(match.group("isod") or match.group("day") or match.group("day2") or 0),
+            )  # type: ignore[arg-type]
         )
     return tuple(found)

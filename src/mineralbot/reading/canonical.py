@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mineralbot.reading.columns import column_wordings
 from mineralbot.reading.prose_reading import topics_of
-from mineralbot.tables import Tables
-from mineralbot.values import Corpus
+
+if TYPE_CHECKING:
+    from mineralbot.tables import Tables
+    from mineralbot.values import Corpus
 
 
 def canonical_texts(corpus: Corpus, tables: Tables) -> tuple[str, ...]:

@@ -5,26 +5,184 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
-from mineralbot.reading.question import Mark, Question
-from mineralbot.values import Corpus, Figure
 from mineralbot.values.meanings import FigureMeaning
+
+if TYPE_CHECKING:
+    from mineralbot.reading.question import Mark, Question
+    from mineralbot.values import Corpus, Figure
 
 _SHARE_WORDS = frozenset(
     map(
         stem_of,
-        "share proportion percentage percent per cent fraction slice portion part piece figure number statistic stat rate level amount world global globally "
-        "worldwide international total market dominance dominant dominate control controls controlled hold holds held account accounts accounting much many "
-        "dominates responsible command commands contribute contributes contribution role weight position grip lead big large high quantity volume "
-        "planet earth planetary put down refers refer expected projected project forecast predicted estimated "
-        "quote quoted cite cited value values tonne tonnes ton tons come comes stem stems originate take takes place happen happens "
-        "region country countries alone just only entirely overall currently today year years end ever every ten going have has belong belongs "
-        "chunk keep forget forgetting decade end start amount amounts sit measure seventy ninety job "
-        "percentages shares statistics rank ranked top bottom list order ordered descending ascending measure measures measured measuring hundred hundreds out points point exceed exceeds "
-        "everybody everyone else left sits sit number's numbers output's big numerically numeric numbers term terms".split(),
+        [
+            "share",
+            "proportion",
+            "percentage",
+            "percent",
+            "per",
+            "cent",
+            "fraction",
+            "slice",
+            "portion",
+            "part",
+            "piece",
+            "figure",
+            "number",
+            "statistic",
+            "stat",
+            "rate",
+            "level",
+            "amount",
+            "world",
+            "global",
+            "globally",
+            "worldwide",
+            "international",
+            "total",
+            "market",
+            "dominance",
+            "dominant",
+            "dominate",
+            "control",
+            "controls",
+            "controlled",
+            "hold",
+            "holds",
+            "held",
+            "account",
+            "accounts",
+            "accounting",
+            "much",
+            "many",
+            "dominates",
+            "responsible",
+            "command",
+            "commands",
+            "contribute",
+            "contributes",
+            "contribution",
+            "role",
+            "weight",
+            "position",
+            "grip",
+            "lead",
+            "big",
+            "large",
+            "high",
+            "quantity",
+            "volume",
+            "planet",
+            "earth",
+            "planetary",
+            "put",
+            "down",
+            "refers",
+            "refer",
+            "expected",
+            "projected",
+            "project",
+            "forecast",
+            "predicted",
+            "estimated",
+            "quote",
+            "quoted",
+            "cite",
+            "cited",
+            "value",
+            "values",
+            "tonne",
+            "tonnes",
+            "ton",
+            "tons",
+            "come",
+            "comes",
+            "stem",
+            "stems",
+            "originate",
+            "take",
+            "takes",
+            "place",
+            "happen",
+            "happens",
+            "region",
+            "country",
+            "countries",
+            "alone",
+            "just",
+            "only",
+            "entirely",
+            "overall",
+            "currently",
+            "today",
+            "year",
+            "years",
+            "end",
+            "ever",
+            "every",
+            "ten",
+            "going",
+            "have",
+            "has",
+            "belong",
+            "belongs",
+            "chunk",
+            "keep",
+            "forget",
+            "forgetting",
+            "decade",
+            "end",
+            "start",
+            "amount",
+            "amounts",
+            "sit",
+            "measure",
+            "seventy",
+            "ninety",
+            "job",
+            "percentages",
+            "shares",
+            "statistics",
+            "rank",
+            "ranked",
+            "top",
+            "bottom",
+            "list",
+            "order",
+            "ordered",
+            "descending",
+            "ascending",
+            "measure",
+            "measures",
+            "measured",
+            "measuring",
+            "hundred",
+            "hundreds",
+            "out",
+            "points",
+            "point",
+            "exceed",
+            "exceeds",
+            "everybody",
+            "everyone",
+            "else",
+            "left",
+            "sits",
+            "sit",
+            "number's",
+            "numbers",
+            "output's",
+            "big",
+            "numerically",
+            "numeric",
+            "numbers",
+            "term",
+            "terms",
+        ],
     )
 )
 _OTHER_MEASURES = frozenset((3, 4, 5, 6, 7, 8))  # activities that are no way of saying another
@@ -54,7 +212,11 @@ class Measured:
     @cached_property
     def stems(self) -> frozenset[str]:
         words = [t for t in tokens_of(self.figure.measure) if t.is_word and not t.lower[0].isdigit()]
-        return frozenset(t.stem for t in words if t.lower not in FUNCTION_WORDS and t.stem not in {stem_of("global"), stem_of("world")})
+        return frozenset(
+            t.stem
+            for t in words
+            if t.lower not in FUNCTION_WORDS and t.stem not in {stem_of("global"), stem_of("world")}
+        )
 
     @cached_property
     def activities(self) -> frozenset[int]:
@@ -71,7 +233,9 @@ class FigureReader:
     def __init__(self, corpus: Corpus, likeness: Likeness) -> None:
         passages = {p.id: p for d in corpus.documents for p in d.passages}
         self._figures = tuple(
-            Measured(figure=f, number=n, headings=passages[f.passage_id].headings) for n, f in enumerate(corpus.figures) if f.passage_id in passages
+            Measured(figure=f, number=n, headings=passages[f.passage_id].headings)
+            for n, f in enumerate(corpus.figures)
+            if f.passage_id in passages
         )
         self._owners = tuple(dict.fromkeys(f.owner for f in corpus.figures if f.owner))
         self._like = likeness
@@ -88,9 +252,9 @@ class FigureReader:
         if not in_tables:
             return not question.of("row") or question.has(r"\b(?:share|percent\w*|proportion|%|how much|figure)\b")
         named = question.of("owner") or any(activity_of(t.stem) is not None for t in question.tokens)
-        shares = question.has(r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|number|how much|%|how dominant|how big|how large|world|global)\b") or any(
-            m.quantity and m.quantity.kind == "share" for m in question.of("quantity")
-        )
+        shares = question.has(
+            r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|number|how much|%|how dominant|how big|how large|world|global)\b"
+        ) or any(m.quantity and m.quantity.kind == "share" for m in question.of("quantity"))
         return bool(shares or (named and not question.of("row")))
 
     def read(self, question: Question) -> FigureProposal | None:
@@ -101,13 +265,27 @@ class FigureReader:
         matched, used = self._matched(question)
         if matched and not self._is_about_figures(question, matched):
             return None
-        shares = [m for m in question.of("quantity") if m.quantity and (m.quantity.kind in ("share", "multiple") or m.quantity.kind == "number")]
-        meaning = self._meaning(question, owners, matched, [m for m in shares if not _is_part_of_name(m, question)], used)
+        shares = [
+            m
+            for m in question.of("quantity")
+            if m.quantity and (m.quantity.kind in ("share", "multiple") or m.quantity.kind == "number")
+        ]
+        meaning = self._meaning(
+            question, owners, matched, [m for m in shares if not _is_part_of_name(m, question)], used
+        )
         if meaning is None:
             return None
         used |= {n for m in question.of("owner") for n in m.span}
-        used |= {n for m in question.of("quantity") for n in m.span} if meaning.asserted or meaning.operation == "which" else set()
-        used |= {n for n, t in enumerate(question.tokens) if t.stem in _SHARE_WORDS or activity_of(t.stem) is not None or t.lower == "%"}
+        used |= (
+            {n for m in question.of("quantity") for n in m.span}
+            if meaning.asserted or meaning.operation == "which"
+            else set()
+        )
+        used |= {
+            n
+            for n, t in enumerate(question.tokens)
+            if t.stem in _SHARE_WORDS or activity_of(t.stem) is not None or t.lower == "%"
+        }
         used |= self._heading_words(question, meaning)
         years = {f.figure.year for f in self._figures if f.number in meaning.figures}
         used |= {n for m in question.of("date") if m.date and m.date.first // 12 in years for n in m.span}
@@ -143,7 +321,12 @@ class FigureReader:
                 continue
             if figure.activities and (activities - figure.activities) & _OTHER_MEASURES:
                 continue
-            if activities and figure.activities and not (activities & figure.activities) and not _are_near(activities, figure.activities):
+            if (
+                activities
+                and figure.activities
+                and not (activities & figure.activities)
+                and not _are_near(activities, figure.activities)
+            ):
                 continue
             said = {y for y in years if any(str(y) in h for h in figure.headings)}
             if years - said and figure.figure.year not in years and len(figure.substance & own) < len(own):
@@ -151,15 +334,26 @@ class FigureReader:
                     continue
             found.append((len(named), figure))
             used |= {n for n, words in equivalents.items() if words & figure.stems}
-            used |= {n for m in question.of("value") if any(content_stems(e.text) & figure.stems for e in m.entries) for n in m.span}
-        best = [f for size, f in found if not any(o is not f and f.substance & o.substance and size < other for other, o in found)]
+            used |= {
+                n
+                for m in question.of("value")
+                if any(content_stems(e.text) & figure.stems for e in m.entries)
+                for n in m.span
+            }
+        best = [
+            f
+            for size, f in found
+            if not any(o is not f and f.substance & o.substance and size < other for other, o in found)
+        ]
         return best, used
 
     def _covers(self, figure: Measured, named: frozenset[str]) -> bool:
         missing = figure.substance - named
         return not missing or len(named) >= len(missing) or len(named) / len(figure.substance) >= 0.5
 
-    def _meaning(self, question: Question, owners: tuple[str, ...], matched: list[Measured], values: list[Mark], used: set[int]) -> FigureMeaning | None:
+    def _meaning(
+        self, question: Question, owners: tuple[str, ...], matched: list[Measured], values: list[Mark], used: set[int]
+    ) -> FigureMeaning | None:
         own = [f for f in matched if not owners or f.figure.owner in owners or not f.figure.owner]
         numbers = tuple(f.number for f in own)
         asserted = [m for m in values if m.quantity]
@@ -171,24 +365,46 @@ class FigureReader:
         if len(own) >= 2 and question.has(_RATIO):
             quantity = next((m.quantity for m in asserted if m.quantity and m.quantity.kind == "multiple"), None)
             bounds = (quantity.low, quantity.high) if quantity else None
-            return FigureMeaning(operation="ratio", figures=self._said_order(question, own)[:2], asserted=bounds, asserted_text=quantity.text if quantity else "")
+            return FigureMeaning(
+                operation="ratio",
+                figures=self._said_order(question, own)[:2],
+                asserted=bounds,
+                asserted_text=quantity.text if quantity else "",
+            )
         if len(own) >= 2 and question.has(_EXTREME):
             lowest = question.has(r"\b(?:lowest|smallest|weakest|least|lower|less|smaller|minimum)\b")
-            return FigureMeaning(operation="greater" if question.act == "whether" else "lowest" if lowest else "highest", figures=self._said_order(question, own))
+            return FigureMeaning(
+                operation="greater" if question.act == "whether" else "lowest" if lowest else "highest",
+                figures=self._said_order(question, own),
+            )
         share = [m for m in asserted if m.quantity and m.quantity.kind == "share"]
-        if (asserted and question.act in ("whether", "statement")) or (share and not question.has(r"\b(?:what|which|where) (?:do|be|does|is|figure|share|stand|refer)\b")) or (asserted and question.has(r"\bwhy\b|\bhow come\b|\bgiven\b|\bsince\b")):
+        if (
+            (asserted and question.act in ("whether", "statement"))
+            or (share and not question.has(r"\b(?:what|which|where) (?:do|be|does|is|figure|share|stand|refer)\b"))
+            or (asserted and question.has(r"\bwhy\b|\bhow come\b|\bgiven\b|\bsince\b"))
+        ):
             target = own or matched
             quantity = asserted[-1].quantity if len(asserted) > 1 and not own else asserted[0].quantity
             assert quantity is not None
             complement = bool(owners) and self._is_outside(question, owners) and bool(own)
             wrong_owner = owners[0] if owners and not own else self._other_name(question)
             low, high = (100 - quantity.high, 100 - quantity.low) if complement else (quantity.low, quantity.high)
-            return FigureMeaning(operation="whether", figures=tuple(f.number for f in target), asserted=(low, high), asserted_text=quantity.text, owner=wrong_owner)
+            return FigureMeaning(
+                operation="whether",
+                figures=tuple(f.number for f in target),
+                asserted=(low, high),
+                asserted_text=quantity.text,
+                owner=wrong_owner,
+            )
         if self._is_outside(question, owners) and own and own[0].figure.unit == "%":
             return FigureMeaning(operation="complement", figures=numbers)
         if not own:
             return None
-        if not (question.has(r"\b(?:how|what|which|percent\w*|share|proportion|fraction|number|figure|much|many|%)\b") or values or question.act in ("fragment", "whether", "statement", "imperative")):
+        if not (
+            question.has(r"\b(?:how|what|which|percent\w*|share|proportion|fraction|number|figure|much|many|%)\b")
+            or values
+            or question.act in ("fragment", "whether", "statement", "imperative")
+        ):
             return None
         del owned, used
         return FigureMeaning(operation="value", figures=numbers, owner=self._other_name(question))
@@ -196,7 +412,12 @@ class FigureReader:
     def _other_name(self, question: Question) -> str:
         """A name of a place that no figure belongs to, where one is said to be the owner."""
         known = {n for m in question.of("owner") for n in m.span}
-        known |= {n for m in question.of("name") if any(e.text == m.phrase for o in question.of("owner") for e in o.entries) for n in m.span}
+        known |= {
+            n
+            for m in question.of("name")
+            if any(e.text == m.phrase for o in question.of("owner") for e in o.entries)
+            for n in m.span
+        }
         for mark in (*question.of("key"), *question.of("name")):
             if not set(mark.span) & known:
                 return mark.entries[0].text if mark.entries else mark.phrase
@@ -209,18 +430,36 @@ class FigureReader:
         return tuple(f.number for f in sorted(figures, key=place))
 
     def _is_outside(self, question: Question, owners: tuple[str, ...]) -> bool:
-        span = question.find(r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|rest of (?:the )?world|remainder|remain|leave over|left over|non|leave for|left for|everybody else|everyone else|other country|non)\b")
+        span = question.find(
+            r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|rest of (?:the )?world|remainder|remain|leave over|left over|non|leave for|left for|everybody else|everyone else|other country|non)\b"
+        )
         if span is None and question.has(r"\bnot\b"):
             at = question.find(r"\bnot\b")
             return bool(owners) and at is not None and question.act == "wh"
-        return span is not None and (bool(owners) or question.has(r"\b(?:elsewhere|rest of|remainder|outside|leave for|left for|everybody else|everyone else)\b"))
+        return span is not None and (
+            bool(owners)
+            or question.has(
+                r"\b(?:elsewhere|rest of|remainder|outside|leave for|left for|everybody else|everyone else)\b"
+            )
+        )
 
     def _unmatched(self, question: Question, owners: tuple[str, ...], asserted: list[Mark]) -> FigureMeaning | None:
         owned = tuple(f.number for f in self._figures if f.figure.owner in owners)
         about_figures = question.has(r"\b(?:figure|percent\w*|share|number|statistic|proportion|stat|%|per cent)\b")
-        foreign = [n for n in question.content() if question.tokens[n].stem not in _SHARE_WORDS and not any(n in m.span for m in (*question.of("owner"), *question.of("quantity")))]
-        heading_stems = {s for f in self._figures if f.number in owned or not owners for h in f.headings for s in content_stems(h)}
-        foreign = [n for n in foreign if question.tokens[n].stem not in heading_stems and activity_of(question.tokens[n].stem) is None]
+        foreign = [
+            n
+            for n in question.content()
+            if question.tokens[n].stem not in _SHARE_WORDS
+            and not any(n in m.span for m in (*question.of("owner"), *question.of("quantity")))
+        ]
+        heading_stems = {
+            s for f in self._figures if f.number in owned or not owners for h in f.headings for s in content_stems(h)
+        }
+        foreign = [
+            n
+            for n in foreign
+            if question.tokens[n].stem not in heading_stems and activity_of(question.tokens[n].stem) is None
+        ]
         if asserted and len(foreign) <= 1 and question.has(_REFERS):
             values = [m.quantity.value for m in asserted if m.quantity]
             shown = tuple(f.number for f in self._figures if f.figure.value in values)

@@ -5,21 +5,48 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mineralbot.language import Token, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
-from mineralbot.values import Lexicon
+
+if TYPE_CHECKING:
+    from mineralbot.values import Lexicon
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 ALIKE = 0.62  # cosine of two words from which one may stand for the other in a question about prose
 
 # Words that name what is done with a good; groups say the same, other groups are other measures.
 ACTIVITIES: tuple[tuple[str, ...], ...] = (
-    ("produce", "production", "output", "make", "manufacture", "manufacturing", "yield", "producer", "turn", "making", "made"),
-    ("process", "processing", "refine", "refining", "refinery", "smelt", "smelting", "refined", "refinement", "handle", "treat"),
+    (
+        "produce",
+        "production",
+        "output",
+        "make",
+        "manufacture",
+        "manufacturing",
+        "yield",
+        "producer",
+        "turn",
+        "making",
+        "made",
+    ),
+    (
+        "process",
+        "processing",
+        "refine",
+        "refining",
+        "refinery",
+        "smelt",
+        "smelting",
+        "refined",
+        "refinement",
+        "handle",
+        "treat",
+    ),
     ("supply", "supplier", "provide", "deliver", "provision", "source", "supplied"),
     ("mine", "mining", "extract", "extraction", "dig", "mined"),
     ("export", "ship", "shipment", "shipping"),
@@ -63,8 +90,10 @@ _SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("expect", "project", "forecast", "predict", "anticipate", "projection"),
     ("contested", "controversial", "contentious", "disputed", "argue", "contest", "dispute"),
     ("essential", "necessary", "crucial", "key", "vital", "needed"),
-    ("firm", "company"), ("car", "vehicle", "automobile"), ("climate", "green", "clean"),
-)  # fmt: skip
+    ("firm", "company"),
+    ("car", "vehicle", "automobile"),
+    ("climate", "green", "clean"),
+)
 
 
 def content_stems(text: str) -> frozenset[str]:

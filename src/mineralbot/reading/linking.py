@@ -16,9 +16,85 @@ from mineralbot.reading.question import Mark, Question
 from mineralbot.reading.vocabulary import Entry, Vocabulary, known_names
 from mineralbot.tables import Tables, content_words
 
-_QUESTION_WORDS = "which what when where who how many much country countries agreement agreements share percentage number figure figures list cover covers covered does difference between compare common share summary summarise explain".split()  # fmt: skip
-_POINTING = frozenset("which that this the each every any no first second third last latter former other another vietnamese next what".split())
-_WAITING = frozenset(map(stem_of, "pending await awaiting wait waiting yet outstanding subject still need needs require requires not never unfinished incomplete".split())) | {"n't"}
+_QUESTION_WORDS = [
+    "which",
+    "what",
+    "when",
+    "where",
+    "who",
+    "how",
+    "many",
+    "much",
+    "country",
+    "countries",
+    "agreement",
+    "agreements",
+    "share",
+    "percentage",
+    "number",
+    "figure",
+    "figures",
+    "list",
+    "cover",
+    "covers",
+    "covered",
+    "does",
+    "difference",
+    "between",
+    "compare",
+    "common",
+    "share",
+    "summary",
+    "summarise",
+    "explain",
+]
+_POINTING = frozenset(
+    [
+        "which",
+        "that",
+        "this",
+        "the",
+        "each",
+        "every",
+        "any",
+        "no",
+        "first",
+        "second",
+        "third",
+        "last",
+        "latter",
+        "former",
+        "other",
+        "another",
+        "vietnamese",
+        "next",
+        "what",
+    ]
+)
+_WAITING = frozenset(
+    map(
+        stem_of,
+        [
+            "pending",
+            "await",
+            "awaiting",
+            "wait",
+            "waiting",
+            "yet",
+            "outstanding",
+            "subject",
+            "still",
+            "need",
+            "needs",
+            "require",
+            "requires",
+            "not",
+            "never",
+            "unfinished",
+            "incomplete",
+        ],
+    )
+) | {"n't"}
 _SHORTEST_MENDED = 4  # letters; shorter words are never taken for mistyped ones
 _JOINING = frozenset(("-", "non", "not", "'s", "("))
 
@@ -26,11 +102,21 @@ _JOINING = frozenset(("-", "non", "not", "'s", "("))
 class Linker:
     """Links a text to a corpus's vocabulary; values of the text columns are also linked by some of their words."""
 
-    def __init__(self, vocabulary: Vocabulary, tables: Tables, context: frozenset[str] = frozenset(), substances: frozenset[str] = frozenset(), words: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        tables: Tables,
+        context: frozenset[str] = frozenset(),
+        substances: frozenset[str] = frozenset(),
+        words: frozenset[str] = frozenset(),
+    ) -> None:
         self._vocabulary = vocabulary
         self._tables = tables
         akin = {word for words in MEASURE_NOUNS.values() for word in words} | set(MEASURE_NOUNS) | set(DIMENSIONS)
-        self._spellings = sorted({*vocabulary.words, *_QUESTION_WORDS, *akin, *(w for w in words if len(w) > _SHORTEST_MENDED)} - {w for w in vocabulary.words if len(w) < 3})
+        self._spellings = sorted(
+            {*vocabulary.words, *_QUESTION_WORDS, *akin, *(w for w in words if len(w) > _SHORTEST_MENDED)}
+            - {w for w in vocabulary.words if len(w) < 3}
+        )
         self._known = set(self._spellings)
         self._value_words = self._collect_value_words()
         self._context = context
@@ -56,7 +142,11 @@ class Linker:
         question = Question(text=text, tokens=tokens, corrections=corrections)
         marks = [*self._vocabulary_marks(question), *self._name_marks(question), *_measured(question)]
         marks += self._value_word_marks(question, marks)
-        marks += [Mark(kind="substance", start=n, end=n + 1, phrase=t.text) for n, t in enumerate(tokens) if t.stem in self._substances]
+        marks += [
+            Mark(kind="substance", start=n, end=n + 1, phrase=t.text)
+            for n, t in enumerate(tokens)
+            if t.stem in self._substances
+        ]
         return replace(question, marks=tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.kind))))
 
     def _mend(self, tokens: tuple[Token, ...]) -> dict[int, str]:
@@ -64,7 +154,12 @@ class Linker:
         mended = {}
         for position, token in enumerate(tokens):
             word = token.lower
-            if len(word) < _SHORTEST_MENDED or not word.isalpha() or word in FUNCTION_WORDS or {word, token.lemma} & self._known:
+            if (
+                len(word) < _SHORTEST_MENDED
+                or not word.isalpha()
+                or word in FUNCTION_WORDS
+                or {word, token.lemma} & self._known
+            ):
                 continue
             if simplemma.is_known(word, lang="en") or known_names((token,)) or (token.text.isupper() and len(word) < 6):
                 continue
@@ -77,7 +172,9 @@ class Linker:
 
     def _mean_the_same(self, one: str, other: str) -> bool:
         """Whether two spellings stand for the same."""
-        first, second = ({(e.kind, e.text) for e in self._vocabulary.entries((lemma_of(word),))} for word in (one, other))
+        first, second = (
+            {(e.kind, e.text) for e in self._vocabulary.entries((lemma_of(word),))} for word in (one, other)
+        )
         return lemma_of(one) == lemma_of(other) or bool(first & second)
 
     def _vocabulary_marks(self, question: Question) -> list[Mark]:
@@ -102,7 +199,13 @@ class Linker:
 
     def _value_word_marks(self, question: Question, marks: list[Mark]) -> list[Mark]:
         """Runs of words that stand together in a part of some text column's cell, though they are no whole value."""
-        blocked = {n for m in marks if m.kind in ("key", "date", "quantity", "row", "heading") for n in m.span if not (m.kind == "heading")}
+        blocked = {
+            n
+            for m in marks
+            if m.kind in ("key", "date", "quantity", "row", "heading")
+            for n in m.span
+            if m.kind != "heading"
+        }
         found: list[Mark] = []
         position = 0
         while position < len(question.tokens):
@@ -128,19 +231,29 @@ class Linker:
             token = question.tokens[position]
             word = stem_of(question.corrections.get(position, token.lower))
             fused = re.fullmatch(r"non(\w{4,})", token.lower)
-            known = self._value_words.get(word) or self._value_words.get(f"¬{word}") or (self._value_words.get(f"¬{stem_of(fused.group(1))}") if fused else None)  # fmt: skip
+            known = (
+                self._value_words.get(word)
+                or self._value_words.get(f"¬{word}")
+                or (self._value_words.get(f"¬{stem_of(fused.group(1))}") if fused else None)
+            )
             if known and token.is_word and token.lower not in FUNCTION_WORDS:
                 shared = known if columns is None else [c for c in columns if c in known]
                 if not shared:
                     break
                 columns, end = shared, position + 1
-            elif token.lower not in _JOINING or (columns is None and not _opens(question, first, position)) or (token.lower == "not" and position != first):
+            elif (
+                token.lower not in _JOINING
+                or (columns is None and not _opens(question, first, position))
+                or (token.lower == "not" and position != first)
+            ):
                 break
             position += 1
         if columns is None:
             return None
         phrase = question.text[question.tokens[first].start : question.tokens[end - 1].end]
-        entries = [Entry(kind="value", table=t, column=c, text=phrase) for t, c in columns if self._tables.saying(t, c, phrase)]
+        entries = [
+            Entry(kind="value", table=t, column=c, text=phrase) for t, c in columns if self._tables.saying(t, c, phrase)
+        ]
         if not entries:
             return self._pending(question, first, end, columns) or self._shorter(question, first, end, columns)
         return Mark(kind="value", start=first, end=end, entries=tuple(entries), phrase=phrase)
@@ -151,16 +264,32 @@ class Linker:
         near = range(max(0, first - 4), min(len(question.tokens), end + 3))
         waiting = [n for n in near if stem_of(question.tokens[n].lower) in _WAITING]
         if waiting:
-            entries = [Entry(kind="value", table=t, column=c, text=f"pending {phrase}") for t, c in columns if self._tables.saying(t, c, f"pending {phrase}")]
+            entries = [
+                Entry(kind="value", table=t, column=c, text=f"pending {phrase}")
+                for t, c in columns
+                if self._tables.saying(t, c, f"pending {phrase}")
+            ]
             if entries:
-                return Mark(kind="value", start=min(first, *waiting), end=max(end, max(waiting) + 1), entries=tuple(entries), phrase=phrase)
-        entries = [Entry(kind="value", table=t, column=c, text=phrase) for t, c in columns if self._tables.hints(t, c, phrase)]
+                return Mark(
+                    kind="value",
+                    start=min(first, *waiting),
+                    end=max(end, max(waiting) + 1),
+                    entries=tuple(entries),
+                    phrase=phrase,
+                )
+        entries = [
+            Entry(kind="value", table=t, column=c, text=phrase) for t, c in columns if self._tables.hints(t, c, phrase)
+        ]
         return Mark(kind="value", start=first, end=end, entries=tuple(entries), phrase=phrase) if entries else None
 
     def _shorter(self, question: Question, first: int, end: int, columns: list[tuple[str, str]]) -> Mark | None:
         for stop in range(end - 1, first, -1):
             phrase = question.text[question.tokens[first].start : question.tokens[stop - 1].end]
-            entries = [Entry(kind="value", table=t, column=c, text=phrase) for t, c in columns if self._tables.saying(t, c, phrase)]
+            entries = [
+                Entry(kind="value", table=t, column=c, text=phrase)
+                for t, c in columns
+                if self._tables.saying(t, c, phrase)
+            ]
             if entries:
                 return Mark(kind="value", start=first, end=stop, entries=tuple(entries), phrase=phrase)
         return None
@@ -168,7 +297,9 @@ class Linker:
 
 def _opens(question: Question, first: int, position: int) -> bool:
     """Whether a token may open a run of value words: "non", "not", and the hyphen after them."""
-    return question.tokens[first].lower in ("non", "not") and (position == first or question.tokens[position].lower == "-")
+    return question.tokens[first].lower in ("non", "not") and (
+        position == first or question.tokens[position].lower == "-"
+    )
 
 
 def _is_other_column(mark: Mark, columns: list[Mark]) -> bool:
@@ -187,7 +318,12 @@ def _is_meant(entry: Entry, question: Question, span: range) -> bool:
     written = "".join(question.tokens[n].text for n in span)
     if entry.kind == "acronym" or (entry.is_alias and len(written) <= 3 and len(span) == 1):
         is_shouting = question.text.isupper() or question.text.islower()
-        return written.isupper() or (len(written) > 2 and (entry.kind == "acronym" or entry.kind == "value") and (is_shouting or not written.islower())) or (written[0].isupper() and written[1:2].isupper()) or (entry.kind in ("acronym", "value", "column") and len(written) > 2)  # fmt: skip
+        return (
+            written.isupper()
+            or (len(written) > 2 and (entry.kind in {"acronym", "value"}) and (is_shouting or not written.islower()))
+            or (written[0].isupper() and written[1:2].isupper())
+            or (entry.kind in ("acronym", "value", "column") and len(written) > 2)
+        )
     return True
 
 
@@ -195,7 +331,13 @@ def _by_kind(entries: tuple[Entry, ...], span: range, question: Question) -> lis
     phrase = question.text[question.tokens[span.start].start : question.tokens[span.stop - 1].end]
     kinds = dict.fromkeys(entry.kind for entry in entries)
     return [
-        Mark(kind=kind, start=span.start, end=span.stop, phrase=phrase, entries=tuple(e for e in entries if e.kind == kind))
+        Mark(
+            kind=kind,
+            start=span.start,
+            end=span.stop,
+            phrase=phrase,
+            entries=tuple(e for e in entries if e.kind == kind),
+        )
         for kind in kinds
     ]
 
@@ -209,7 +351,9 @@ def _measured(question: Question) -> list[Mark]:
     for quantity in quantities_of(question.text):
         first, last = span(quantity.start, quantity.end)
         before = question.tokens[first - 1].lower if first else ""
-        if quantity.text.lower() in ("one", "ones") and (before in _POINTING or first == 0 and len(question.tokens) < 3):
+        if quantity.text.lower() in ("one", "ones") and (
+            before in _POINTING or (first == 0 and len(question.tokens) < 3)
+        ):
             continue
         marks.append(Mark(kind="quantity", start=first, end=last, quantity=quantity, phrase=quantity.text))
     for date in dates_of(question.text):

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from mineralbot.language import DateSpan, Quantity, Token
 from mineralbot.reading.english import AUXILIARIES, FUNCTION_WORDS
-from mineralbot.reading.vocabulary import Entry
 
-MarkKind = Literal["substance", "key", "value", "column", "row", "owner", "heading", "acronym", "quantity", "date", "name"]
+if TYPE_CHECKING:
+    from mineralbot.language import DateSpan, Quantity, Token
+    from mineralbot.reading.vocabulary import Entry
+
+MarkKind = Literal[
+    "substance", "key", "value", "column", "row", "owner", "heading", "acronym", "quantity", "date", "name"
+]
 _YES_NO_FRAMES = (
     r"\b(?:true or false|yes or no|right|correct|is that so|or not|is (?:it|that|this) (?:true|right|correct|accurate|fair|so|the case|possible)|"
     r"would (?:it|that) be (?:true|right|correct|accurate|fair|ok|wrong)|"
@@ -89,20 +93,40 @@ class Question:
         """How it is put: a question word, a yes/no question, a command, a fragment, or a plain statement."""
         words = self.words
         first = self.tokens[0].lower if self.tokens else ""
-        if re.search(r"\b(?:say|claim|write|confirm|state|pretend|admit|agree|repeat|assume|suppose|insist|assert|acknowledge) that\b", words) and not re.search(r"\b(?:does|do|did|where|which|what) .{0,30}\b(?:say|state|claim) that\b", words):
+        if re.search(
+            r"\b(?:say|claim|write|confirm|state|pretend|admit|agree|repeat|assume|suppose|insist|assert|acknowledge) that\b",
+            words,
+        ) and not re.search(r"\b(?:does|do|did|where|which|what) .{0,30}\b(?:say|state|claim) that\b", words):
             return "whether"
         if re.search(_YES_NO_FRAMES, self.lemmas.rstrip(" ?.!")) or re.search(_THAT_FRAMES, self.lemmas):
             return "whether"
-        opening = re.sub(r"^(?:so|and|but|ok|okay|well|then|also|now|hi|hello|hey|please|sorry|um|actually|really|,|in|by|for|at|on|to|of|from|as|with|the|since|given)\s+", "", words)  # fmt: skip
+        opening = re.sub(
+            r"^(?:so|and|but|ok|okay|well|then|also|now|hi|hello|hey|please|sorry|um|actually|really|,|in|by|for|at|on|to|of|from|as|with|the|since|given)\s+",
+            "",
+            words,
+        )
         if re.match(r"(?:what|which|who|whom|whose|when|where|why|how|whats|whos|wheres|hows|wat|wich|wht)\b", opening):
             return "wh"
-        if first in AUXILIARIES or re.match(r"(?:\w+ ){0,2}?(?:is|are|was|were|do|does|did|has|have|had|will|can|could|would|isn|aren|doesn|didn|hasn)\b", opening) and opening.split(" ")[0] in AUXILIARIES | {"isn", "aren", "doesn", "didn", "hasn", "wasn", "weren", "don", "haven", "won"}:  # fmt: skip
+        if first in AUXILIARIES or (
+            re.match(
+                r"(?:\w+ ){0,2}?(?:is|are|was|were|do|does|did|has|have|had|will|can|could|would|isn|aren|doesn|didn|hasn)\b",
+                opening,
+            )
+            and opening.split(" ")[0]
+            in AUXILIARIES | {"isn", "aren", "doesn", "didn", "hasn", "wasn", "weren", "don", "haven", "won"}
+        ):
             return "whether"
         if re.search(r"\b(?:what|which|who|whose|when|where|why|how many|how much|how)\b", words):
             return "wh"
-        if re.match(r"(?:please |can you |could you |just )*(?:list|name|give|tell|show|describe|explain|summari[sz]e|compare|define|count|rank|sort|provide|quote|cite|outline|find|identify|enumerate|remind|spell|recap|walk|run|contrast|break|state|write|draft|check|confirm|verify)\b", opening):  # fmt: skip
+        if re.match(
+            r"(?:please |can you |could you |just )*(?:list|name|give|tell|show|describe|explain|summari[sz]e|compare|define|count|rank|sort|provide|quote|cite|outline|find|identify|enumerate|remind|spell|recap|walk|run|contrast|break|state|write|draft|check|confirm|verify)\b",
+            opening,
+        ):
             return "imperative"
-        has_verb = re.search(r"\b(?:be|have|do|will|can|must|should|would|sign|say|cover|make|agree|ink|include|contain|take|lack|need|account|get|produce|process|handle|\w+ed)\b", self.lemmas)  # fmt: skip
+        has_verb = re.search(
+            r"\b(?:be|have|do|will|can|must|should|would|sign|say|cover|make|agree|ink|include|contain|take|lack|need|account|get|produce|process|handle|\w+ed)\b",
+            self.lemmas,
+        )
         if has_verb and len(self.tokens) > 3:
             return "whether" if "?" in words else "statement"
         return "fragment"
@@ -110,5 +134,7 @@ class Question:
     def content(self) -> tuple[int, ...]:
         """The indices of tokens that carry content: words that are not of a closed class."""
         return tuple(
-            n for n, token in enumerate(self.tokens) if token.is_word and token.lower not in FUNCTION_WORDS and self.lemma(n) not in FUNCTION_WORDS
-        )  # fmt: skip
+            n
+            for n, token in enumerate(self.tokens)
+            if token.is_word and token.lower not in FUNCTION_WORDS and self.lemma(n) not in FUNCTION_WORDS
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
@@ -18,8 +19,6 @@ from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
 from mineralbot.reading.terms import is_akin
 from mineralbot.reading.vocabulary import build_vocabulary
 from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
-from mineralbot.tables import Tables
-from mineralbot.values import Corpus
 from mineralbot.values.meanings import (
     AbsentMeaning,
     Condition,
@@ -31,6 +30,10 @@ from mineralbot.values.meanings import (
     SocialMeaning,
     TableMeaning,
 )
+
+if TYPE_CHECKING:
+    from mineralbot.tables import Tables
+    from mineralbot.values import Corpus
 
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
 _CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
@@ -65,7 +68,9 @@ class Reader:
         self.likeness = Likeness(corpus.lexicon, encode)
         self._context = _context_stems(corpus)
         self._figures = FigureReader(corpus, self.likeness)
-        self.linker = Linker(build_vocabulary(corpus, tables), tables, self._context, self._figures.substances, _prose_words(corpus))
+        self.linker = Linker(
+            build_vocabulary(corpus, tables), tables, self._context, self._figures.substances, _prose_words(corpus)
+        )
         self._names = [t.name for t in corpus.tables if not t.is_derived]
         self._readers = {name: TableReader(tables, name) for name in self._names}
         self._choosers = {name: ColumnChooser(tables, name, corpus.lexicon, encode) for name in self._names}
@@ -79,7 +84,10 @@ class Reader:
         texts = [table.title, table.description, table.row_noun]
         for field in table.fields:
             texts += [field.title, field.name, field.description]
-            texts += [*self._corpus.lexicon.columns.get(f"{name}.{field.name}", ()), *self._corpus.lexicon.columns.get(field.name, ())]
+            texts += [
+                *self._corpus.lexicon.columns.get(f"{name}.{field.name}", ()),
+                *self._corpus.lexicon.columns.get(field.name, ()),
+            ]
         return frozenset(s for text in texts for s in content_stems(text))
 
     @property
@@ -99,7 +107,12 @@ class Reader:
         social = social_meaning(question.text)
         if social is not None:
             return Reading(meaning=social)
-        if is_thanks(question.text) and len(question.tokens) <= 12 and "?" not in question.text and not question.of("key", "value", "heading", "owner", "acronym"):
+        if (
+            is_thanks(question.text)
+            and len(question.tokens) <= 12
+            and "?" not in question.text
+            and not question.of("key", "value", "heading", "owner", "acronym")
+        ):
             return Reading(meaning=SocialMeaning(kind="thanks"))
         candidates = self.candidates(question)
         best = max(candidates, key=lambda c: (not c.missing and c.score >= _TRUSTED, c.score), default=None)
@@ -114,12 +127,24 @@ class Reader:
 
     def _taken_for_granted(self, question: Question, best: Candidate | None) -> Reading | None:
         """ "Why is X so?" on a table: whether X is so at all is what the table can say; the reason it cannot."""
-        if best is not None and not best.missing and best.score >= _TRUSTED and not isinstance(best.meaning, TableMeaning):
+        if (
+            best is not None
+            and not best.missing
+            and best.score >= _TRUSTED
+            and not isinstance(best.meaning, TableMeaning)
+        ):
             return None
-        table = best.meaning if best is not None and not best.missing and isinstance(best.meaning, TableMeaning) else None
+        table = (
+            best.meaning if best is not None and not best.missing and isinstance(best.meaning, TableMeaning) else None
+        )
         for name in self._names:
             claim = self._readers[name].claim(question)
-            if claim is None and table is not None and table.operation == "cells" and self._tables.field(name, table.columns[0]).kind == "text":
+            if (
+                claim is None
+                and table is not None
+                and table.operation == "cells"
+                and self._tables.field(name, table.columns[0]).kind == "text"
+            ):
                 return Reading(meaning=table, score=_TRUSTED)
             if claim is not None:
                 rows = claim.scope.keys if isinstance(claim.scope, Keys) else ()
@@ -135,15 +160,27 @@ class Reader:
             if candidate is not None:
                 found.append(candidate)
         figure = self._on_figures(question)
-        best = max((c.score for c in (*found, *filter(None, (figure,))) if not c.missing and not c.leftover), default=0.0)
-        is_clear = best >= _CLEAR and not question.of("heading", "acronym") and not question.has(r"\b(?:why|how come)\b")
+        best = max(
+            (c.score for c in (*found, *filter(None, (figure,))) if not c.missing and not c.leftover), default=0.0
+        )
+        is_clear = (
+            best >= _CLEAR and not question.of("heading", "acronym") and not question.has(r"\b(?:why|how come)\b")
+        )
         prose = None if is_clear else self._on_prose(question)
         return [*found, *filter(None, (figure, prose))]
 
     def asking(self, text: str) -> tuple[str, str]:
         """The sentences of a text that ask, and those that only lead up to it."""
-        told = re.match(r"(?is)^(.*\b(?:say|claim|write|confirm|state|pretend|admit|agree|repeat|insist|acknowledge|tell (?:me|us|them|everyone))(?: \w+)? that)\s+(.{8,})$", text)
-        if told and "?" not in told.group(1) and not self.link(told.group(1)).of("key", "value", "owner", "heading") and not re.search(r"(?i)\b(?:does|do|did|where|which|what|who)\b", told.group(1)):
+        told = re.match(
+            r"(?is)^(.*\b(?:say|claim|write|confirm|state|pretend|admit|agree|repeat|insist|acknowledge|tell (?:me|us|them|everyone))(?: \w+)? that)\s+(.{8,})$",
+            text,
+        )
+        if (
+            told
+            and "?" not in told.group(1)
+            and not self.link(told.group(1)).of("key", "value", "owner", "heading")
+            and not re.search(r"(?i)\b(?:does|do|did|where|which|what|who)\b", told.group(1))
+        ):
             return f"Is it true that {told.group(2).rstrip('.?! ')}?", ""
         sentences = [s for s in re.split(r"(?<=[.!?])\s+|\n+", text.strip()) if s.strip()]
         if len(sentences) < 2:
@@ -156,10 +193,15 @@ class Reader:
     def _stands_alone(self, asking: str, text: str) -> bool:
         """Whether the asking sentences say what they ask about; "True?" or "What was it?" lean on those before."""
         question = self.link(asking)
-        if question.marks and not (question.has(r"\b(?:it|that|this|they)\b", lemmas=False) and not question.of("key", "value", "column", "heading", "owner", "acronym", "substance")):
+        if question.marks and not (
+            question.has(r"\b(?:it|that|this|they)\b", lemmas=False)
+            and not question.of("key", "value", "column", "heading", "owner", "acronym", "substance")
+        ):
             return True
         rest = [n for n in question.content() if question.tokens[n].stem not in BENIGN]
-        return bool(rest) and not question.has(r"\b(?:it|that|this|they|them)\b", lemmas=False) or len(text) > _LONG_MESSAGE
+        return (bool(rest) and not question.has(r"\b(?:it|that|this|they|them)\b", lemmas=False)) or len(
+            text
+        ) > _LONG_MESSAGE
 
     def _after_colon(self, text: str) -> str:
         """What follows a colon, where it asks by itself and nothing before it names anything of the corpus."""
@@ -173,7 +215,9 @@ class Reader:
         if sentence.rstrip().endswith("?"):
             return True
         act = Question(text=sentence, tokens=tokens_of(sentence)).act
-        return act in ("wh", "imperative", "whether") and not re.match(r"(?i)\s*(?:i|we|my|our|he|she|they|thanks|many thanks|please (?:do not|don't))\b", sentence)
+        return act in ("wh", "imperative", "whether") and not re.match(
+            r"(?i)\s*(?:i|we|my|our|he|she|they|thanks|many thanks|please (?:do not|don't))\b", sentence
+        )
 
     def table_terms(self, question: Question, table: str) -> Condition | None:
         """The condition that a fragment names on a table; None if it names none."""
@@ -182,13 +226,21 @@ class Reader:
     def _leftover(self, question: Question, used: frozenset[int], known: frozenset[str]) -> list[int]:
         spent = used | {n for m in question.of("row") for n in m.span}
         return [
-            n for n in question.content()
-            if n not in spent and question.tokens[n].stem not in BENIGN and question.tokens[n].stem not in known and question.tokens[n].stem not in self._context
-        ]  # fmt: skip
+            n
+            for n in question.content()
+            if n not in spent
+            and question.tokens[n].stem not in BENIGN
+            and question.tokens[n].stem not in known
+            and question.tokens[n].stem not in self._context
+        ]
 
     def _hard(self, question: Question, leftover: list[int], used: frozenset[int]) -> list[int]:
         """Names, numbers and dates that the reading does not use: they bound the question, so it cannot stand."""
-        spans = [m for m in question.marks if m.kind in ("name", "owner", "date", "quantity", "key") and not set(m.span) & used]
+        spans = [
+            m
+            for m in question.marks
+            if m.kind in ("name", "owner", "date", "quantity", "key") and not set(m.span) & used
+        ]
         marked = {n for m in spans for n in m.span if not self._is_context(question, m)}
         cased = {n for n in leftover if _is_proper(question, n)}
         return sorted(marked | cased)
@@ -209,7 +261,9 @@ class Reader:
         reader = self._readers[name]
         proposal = reader.read(question)
         kinds = {f.kind for f in self._tables.table(name).fields}
-        has_link = any(e.table == name for m in question.marks for e in m.entries) or bool(question.of("date") and kinds & {"month", "date", "year"})
+        has_link = any(e.table == name for m in question.marks for e in m.entries) or bool(
+            question.of("date") and kinds & {"month", "date", "year"}
+        )
         if not has_link:
             return None
         if proposal is None or not proposal.asked:
@@ -225,13 +279,21 @@ class Reader:
         score = self._table_score(question, proposal, soft, name, guess)
         if soft and not missing and score < _TRUSTED:
             missing = tuple(question.tokens[n].text for n in soft)
-        return Candidate(meaning=proposal.meaning, leftover=tuple(leftover), score=score - (0.3 if missing else 0.0), premises=proposal.premises, missing=missing)
+        return Candidate(
+            meaning=proposal.meaning,
+            leftover=tuple(leftover),
+            score=score - (0.3 if missing else 0.0),
+            premises=proposal.premises,
+            missing=missing,
+        )
 
     def _is_akin(self, question: Question, n: int, name: str) -> bool:
         stem = question.tokens[n].stem
         return any(self.likeness.is_same(stem, other) for other in self._column_stems[name])
 
-    def _table_score(self, question: Question, proposal: Proposal, soft: list[int], name: str, guess: ColumnGuess | None) -> float:
+    def _table_score(
+        self, question: Question, proposal: Proposal, soft: list[int], name: str, guess: ColumnGuess | None
+    ) -> float:
         content = [n for n in question.content() if question.tokens[n].stem not in BENIGN]
         spent = len([n for n in content if n not in soft])
         score = 1.0 - sum(weight_of(question.tokens[n].lower) for n in soft) + 0.02 * min(spent, 5)
@@ -239,16 +301,29 @@ class Reader:
             score -= 0.4
         if proposal.is_guess:
             score -= 0.1
-        if not proposal.meaning.columns and proposal.meaning.operation in ("rows", "count") and isinstance(proposal.meaning.scope, type(proposal.meaning.scope)) and not getattr(proposal.meaning.scope, "parts", True):
+        if (
+            not proposal.meaning.columns
+            and proposal.meaning.operation in ("rows", "count")
+            and isinstance(proposal.meaning.scope, type(proposal.meaning.scope))
+            and not getattr(proposal.meaning.scope, "parts", True)
+        ):
             score -= 0.05
         if (soft or question.has(r"\bwho\b|\bwhere\b|\bhow (?!many)\w+")) and proposal.meaning.operation == "cells":
             guess = guess or self._choosers[name].choose(question)
             if guess.absent_likeness > guess.likeness + 0.05:
                 score -= 0.35
         score += self._table_fit(question, proposal, name)
-        if question.has(r"\b(?:where|how (?!many|much)\w+)\b") and proposal.meaning.operation == "rows" and not question.of("row"):
+        if (
+            question.has(r"\b(?:where|how (?!many|much)\w+)\b")
+            and proposal.meaning.operation == "rows"
+            and not question.of("row")
+        ):
             score -= 0.3
-        if question.has(r"\bwhere\b") and not any(f.name in proposal.asked for f in self._tables.table(name).fields) and proposal.meaning.operation == "cells":
+        if (
+            question.has(r"\bwhere\b")
+            and not any(f.name in proposal.asked for f in self._tables.table(name).fields)
+            and proposal.meaning.operation == "cells"
+        ):
             score -= 0.3
         return score
 
@@ -259,13 +334,29 @@ class Reader:
         others = any(e.table != name for m in question.of("key") for e in m.entries if e.kind == "key")
         fit = 0.04 if own else -0.12 if others else 0.0
         nouns = {e.table for m in question.of("row") for e in m.entries if not e.is_alias}
-        if nouns and proposal.meaning.operation in ("rows", "count", "count values", "values", "first", "last", "mean", "sum"):
+        if nouns and proposal.meaning.operation in (
+            "rows",
+            "count",
+            "count values",
+            "values",
+            "first",
+            "last",
+            "mean",
+            "sum",
+        ):
             fit += 0.04 if name in nouns else -0.12
-        borrowed = {f.name for f in table.fields[len(self._own_fields[name]):]} & {*proposal.meaning.columns, *columns_of(proposal.meaning.scope)}
+        borrowed = {f.name for f in table.fields[len(self._own_fields[name]) :]} & {
+            *proposal.meaning.columns,
+            *columns_of(proposal.meaning.scope),
+        }
         fit -= 0.06 * len(borrowed)
         for column in columns_of(proposal.meaning.scope):
             field = self._tables.field(name, column)
-            if field.kind in ("month", "date", "year") and question.of("date") and not self._is_named(question, name, column):
+            if (
+                field.kind in ("month", "date", "year")
+                and question.of("date")
+                and not self._is_named(question, name, column)
+            ):
                 fit -= 0.3
         return fit
 
@@ -283,7 +374,11 @@ class Reader:
         if proposal is None:
             return None
         leftover = self._leftover(question, proposal.used, frozenset())
-        hard = [n for n in self._hard(question, leftover, proposal.used) if not self._named_owner(question, n, proposal.meaning.owner)]
+        hard = [
+            n
+            for n in self._hard(question, leftover, proposal.used)
+            if not self._named_owner(question, n, proposal.meaning.owner)
+        ]
         soft = [n for n in leftover if n not in hard and not self._named_owner(question, n, proposal.meaning.owner)]
         missing = tuple(dict.fromkeys(question.tokens[n].text for n in hard))
         if proposal.meaning.owner and proposal.meaning.operation != "whether":
@@ -292,7 +387,10 @@ class Reader:
         return Candidate(meaning=proposal.meaning, leftover=tuple(leftover), score=score, missing=missing)
 
     def _named_owner(self, question: Question, n: int, owner: str) -> bool:
-        return bool(owner) and any(n in m.span and (m.phrase == owner or any(e.text == owner for e in m.entries)) for m in question.of("key", "name", "owner"))
+        return bool(owner) and any(
+            n in m.span and (m.phrase == owner or any(e.text == owner for e in m.entries))
+            for m in question.of("key", "name", "owner")
+        )
 
     def _on_prose(self, question: Question) -> Candidate | None:
         proposal = self.prose.read(question)
@@ -303,9 +401,13 @@ class Reader:
         leftover = self._leftover(question, proposal.used, known)
         hard = [n for n in self._hard(question, leftover, proposal.used) if question.tokens[n].stem not in known]
         missing = tuple(dict.fromkeys(question.tokens[n].text for n in hard))
-        score = proposal.score - 0.2 * len([n for n in leftover if n not in hard and weight_of(question.tokens[n].lower) >= HEAVY])
+        score = proposal.score - 0.2 * len(
+            [n for n in leftover if n not in hard and weight_of(question.tokens[n].lower) >= HEAVY]
+        )
         if proposal.is_section:
-            score = min(1.0, proposal.score + 0.1) - sum(0.8 * weight_of(question.tokens[n].lower) for n in leftover if n not in hard)
+            score = min(1.0, proposal.score + 0.1) - sum(
+                0.8 * weight_of(question.tokens[n].lower) for n in leftover if n not in hard
+            )
             if proposal.meaning.operation == "empty":
                 score = max(score, 0.75)
         if missing:
@@ -333,7 +435,11 @@ class Reader:
 def split_questions(text: str) -> list[str]:
     """A compound question at ", and what …" and between sentences."""
     plain = re.sub(r"\s+", " ", text).strip()
-    pieces = re.split(r"(?<=[?!.;])\s+|\s*[+&]\s*(?=(?:what|which|who|when|where|why|how)\b)|\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?(?=(?:what|which|who|whose|when|where|why|how|in which|by how|on what|at what|roughly when)\b|(?:is|are|does|do|did|has|was|were|will|can) (?:it|they|the|its|their|there|any|all|that|this|these|those)\b)", plain, flags=re.IGNORECASE)  # fmt: skip
+    pieces = re.split(
+        r"(?<=[?!.;])\s+|\s*[+&]\s*(?=(?:what|which|who|when|where|why|how)\b)|\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?(?=(?:what|which|who|whose|when|where|why|how|in which|by how|on what|at what|roughly when)\b|(?:is|are|does|do|did|has|was|were|will|can) (?:it|they|the|its|their|there|any|all|that|this|these|those)\b)",
+        plain,
+        flags=re.IGNORECASE,
+    )
     return [p.strip(" ,;") for p in pieces if p and len(tokens_of(p)) > 1]
 
 
@@ -343,17 +449,29 @@ def _is_proper(question: Question, n: int) -> bool:
     letters = [c for c in question.text if c.isalpha()]
     shouting = sum(c.isupper() for c in letters) > 0.6 * len(letters)
     titled = question.text.istitle()
-    return token.text[0].isupper() and n > 0 and not shouting and not titled and question.tokens[n - 1].lower not in (".", "!", "?", ":", '"')
+    return (
+        token.text[0].isupper()
+        and n > 0
+        and not shouting
+        and not titled
+        and question.tokens[n - 1].lower not in (".", "!", "?", ":", '"')
+    )
 
 
 def _prose_words(corpus: Corpus) -> frozenset[str]:
     """The words of the prose, in lower case."""
-    return frozenset(t.lower for d in corpus.documents for p in d.passages for t in tokens_of(p.text) if t.lower.isalpha())
+    return frozenset(
+        t.lower for d in corpus.documents for p in d.passages for t in tokens_of(p.text) if t.lower.isalpha()
+    )
 
 
 def _context_stems(corpus: Corpus) -> frozenset[str]:
     """Stems of what all of the corpus is about: its titles, and what its tables are of."""
-    texts = [corpus.title, *(d.title for d in corpus.documents), *(p.text for d in corpus.documents for p in d.passages if p.kind == "title")]
+    texts = [
+        corpus.title,
+        *(d.title for d in corpus.documents),
+        *(p.text for d in corpus.documents for p in d.passages if p.kind == "title"),
+    ]
     texts += [f"{t.title} {t.name}" for t in corpus.tables if not t.is_derived]
     stems = {s for text in texts for s in content_stems(text)}
     return frozenset(stems | {stem_of(w) for w in ("brief", "asian", "american", "state")} | _demonyms(corpus))
@@ -363,10 +481,19 @@ def _demonyms(corpus: Corpus) -> set[str]:
     """Stems of the adjectives and capitals of countries that the titles name."""
     from mineralbot.language import countries
 
-    text = " ".join([corpus.title, *(t.title for t in corpus.tables if not t.is_derived), *(t.description for t in corpus.tables if not t.is_derived)])
+    text = " ".join(
+        [
+            corpus.title,
+            *(t.title for t in corpus.tables if not t.is_derived),
+            *(t.description for t in corpus.tables if not t.is_derived),
+        ]
+    )
     found: set[str] = set()
     for country in countries():
-        if any(f" {name} " in f" {text} " or f" {name}'" in f" {text} " for name in (country.name, *(c for c in country.codes if c.isupper()))):
+        if any(
+            f" {name} " in f" {text} " or f" {name}'" in f" {text} "
+            for name in (country.name, *(c for c in country.codes if c.isupper()))
+        ):
             for spelling in (*country.spellings, *country.codes):
                 found |= {t.stem for t in tokens_of(spelling) if t.lower not in FUNCTION_WORDS}
     return found

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import inflect
 
 from mineralbot.language import MONTHS
-from mineralbot.tables import Tables
-from mineralbot.values import Corpus, Field, Table
 from mineralbot.values.meanings import (
     EVERY_ROW,
     All,
@@ -31,7 +30,11 @@ from mineralbot.values.meanings import (
     TableMeaning,
 )
 
-_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+if TYPE_CHECKING:
+    from mineralbot.tables import Tables
+    from mineralbot.values import Corpus, Field, Table
+
+_SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _RANKS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ")
 
 
@@ -135,7 +138,14 @@ class Renderer:
         field = self._tables.field(table, low.column)
         if field.kind == "month" and low.value % 12 == 0 and high.value == low.value + 11:
             return _said(field, field.verb[number], f"{int(low.value) // 12}")
-        ends = [month_words(c.value) if field.kind == "month" else _day_words(c.value) if field.kind == "date" else f"{c.value:g}{_unit(field)}" for c in (low, high)]
+        ends = [
+            month_words(c.value)
+            if field.kind == "month"
+            else _day_words(c.value)
+            if field.kind == "date"
+            else f"{c.value:g}{_unit(field)}"
+            for c in (low, high)
+        ]
         return f"{'has' if number == 0 else 'have'} a {title_of(field)} from {ends[0]} to {ends[1]}"
 
     def _any_month(self, table: str, parts: tuple[Condition, ...], number: int) -> str:
@@ -151,7 +161,11 @@ class Renderer:
         title = title_of(field)
         match condition:
             case Has(phrase=phrase) if field.kind == "boolean":
-                return f"{'has' if number == 0 else 'have'} {title}" if phrase == "true" else f"{'has' if number == 0 else 'have'} no {title}"
+                return (
+                    f"{'has' if number == 0 else 'have'} {title}"
+                    if phrase == "true"
+                    else f"{'has' if number == 0 else 'have'} no {title}"
+                )
             case Has(phrase=phrase):
                 return _said(field, verb, phrase)
             case HasOnly(items=items):
@@ -159,19 +173,29 @@ class Renderer:
             case HasOther(items=items):
                 return _said(field, verb, f"something besides {joined(items)}")
             case Items(comparator=comparator, count=count):
-                words = {"=": "", ">=": "at least ", ">": "more than ", "<": "fewer than ", "<=": "at most "}[comparator]
+                words = {"=": "", ">=": "at least ", ">": "more than ", "<": "fewer than ", "<=": "at most "}[
+                    comparator
+                ]
                 return f"{'has' if number == 0 else 'have'} {words}{number_word(count)} under {title}"
             case Empty():
                 return f"{'has' if number == 0 else 'have'} nothing under {title}"
             case CompareRow(comparator=comparator, key=key):
-                words = {"=": "the same", "<": "an earlier" if field.kind in ("month", "date", "year") else "a lower", ">": "a later" if field.kind in ("month", "date", "year") else "a higher"}.get(comparator, "another")  # fmt: skip
+                words = {
+                    "=": "the same",
+                    "<": "an earlier" if field.kind in ("month", "date", "year") else "a lower",
+                    ">": "a later" if field.kind in ("month", "date", "year") else "a higher",
+                }.get(comparator, "another")
                 joint = "as" if comparator == "=" else "than"
                 return f"{'has' if number == 0 else 'have'} {words} {title} {joint} {key}"
             case Compare(comparator=comparator, value=value):
-                if field.kind == "month" or field.kind == "date":
+                if field.kind in {"month", "date"}:
                     words = {"=": "", ">=": "since ", ">": "after ", "<": "before ", "<=": "until "}[comparator]
                     when = month_words(value) if field.kind == "month" else _day_words(value)
-                    return _said(field, verb, when) if not words else f"{'has' if number == 0 else 'have'} a {title} {words}{when}"
+                    return (
+                        _said(field, verb, when)
+                        if not words
+                        else f"{'has' if number == 0 else 'have'} a {title} {words}{when}"
+                    )
                 words = {"=": "", ">=": "at least ", ">": "over ", "<": "under ", "<=": "at most "}[comparator]
                 return f"{'has' if number == 0 else 'have'} a {title} of {words}{value:g}{_unit(field)}"
         raise AssertionError(condition)
@@ -195,7 +219,13 @@ class Renderer:
             case PassageMeaning(operation=operation, topic=topic):
                 return self._passage_question(meaning)
             case DocumentMeaning(aspect=aspect):
-                return {"summary": "What is the brief about?", "contents": "What does the brief cover?", "title": "What is the title of the brief?", "date": "What is the date of the brief?", "author": "Who is the author of the brief?"}[aspect]  # fmt: skip
+                return {
+                    "summary": "What is the brief about?",
+                    "contents": "What does the brief cover?",
+                    "title": "What is the title of the brief?",
+                    "date": "What is the date of the brief?",
+                    "author": "Who is the author of the brief?",
+                }[aspect]
             case SeveralMeaning(parts=parts):
                 return " ".join(filter(None, (self.question(part) for part in parts)))
         return ""
@@ -234,7 +264,11 @@ class Renderer:
                 return f"Do {rows} have the same {titles}?"
             case "first" | "last" as end:
                 rank = _RANKS[min(meaning.rank, 6)]
-                return f"Which of {rows} has the {rank}{'lowest' if end == 'first' else 'highest'} {titles}?" if self._tables.field(meaning.table, meaning.columns[0]).kind == "number" else f"Which of {rows} came {rank}{end} by {titles}?"  # fmt: skip
+                return (
+                    f"Which of {rows} has the {rank}{'lowest' if end == 'first' else 'highest'} {titles}?"
+                    if self._tables.field(meaning.table, meaning.columns[0]).kind == "number"
+                    else f"Which of {rows} came {rank}{end} by {titles}?"
+                )
             case "most items" | "fewest items" as end:
                 return f"Which of {rows} has the {end.split()[0]} {titles}?"
             case "count items":
@@ -258,7 +292,16 @@ class Renderer:
                 return f"Is {joined(meaning.scope.keys)} the only one of the {row_nouns(table)} that {self.condition(meaning.table, predicate, is_one=True)}?"
             is_one = len(meaning.scope.keys) == 1
             return f"Is it true that {self.scope(meaning.table, meaning.scope)} {self.condition(meaning.table, predicate, is_one=is_one)}?"
-        how_many = {"every": "all", "some": "any", "none": "none", "most": "most", "only": "only", "exactly": f"exactly {number_word(meaning.number)}", "at least": f"at least {number_word(meaning.number)}", "at most": f"at most {number_word(meaning.number)}"}[meaning.quantifier]  # fmt: skip
+        how_many = {
+            "every": "all",
+            "some": "any",
+            "none": "none",
+            "most": "most",
+            "only": "only",
+            "exactly": f"exactly {number_word(meaning.number)}",
+            "at least": f"at least {number_word(meaning.number)}",
+            "at most": f"at most {number_word(meaning.number)}",
+        }[meaning.quantifier]
         rows = f"the {row_nouns(table)}" if meaning.scope == EVERY_ROW else self.scope(meaning.table, meaning.scope)
         return f"Is it true that {how_many} of {rows} {self.condition(meaning.table, predicate)}?"
 
@@ -267,7 +310,11 @@ class Renderer:
         match operation:
             case "complement":
                 figure = self._corpus.figures[figures[0]]
-                return f"What share of {_measure(figure.measure)} is outside {figure.owner}?" if figure.owner else f"What is the rest of {named[0]}?"
+                return (
+                    f"What share of {_measure(figure.measure)} is outside {figure.owner}?"
+                    if figure.owner
+                    else f"What is the rest of {named[0]}?"
+                )
             case "difference":
                 return f"What is the difference between {joined(named)}?"
             case "highest" | "lowest":

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mineralbot.language import stem_of
 from mineralbot.reading.english import DIMENSIONS, MEASURE_NOUNS
-from mineralbot.reading.question import Mark, Question
-from mineralbot.reading.vocabulary import Entry
-from mineralbot.tables import Tables
-from mineralbot.values import Field
 from mineralbot.values.meanings import (
     All,
     Any,
@@ -29,6 +24,14 @@ from mineralbot.values.meanings import (
     Not,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mineralbot.reading.question import Mark, Question
+    from mineralbot.reading.vocabulary import Entry
+    from mineralbot.tables import Tables
+    from mineralbot.values import Field
+
 _MILLIONS = 1e5  # a number from here on, beside a column in millions, is counted in ones
 TermKind = Literal["key", "value", "date", "number", "items", "boolean", "empty"]
 _NEGATION_BEFORE = re.compile(
@@ -43,10 +46,18 @@ _ONLY_NEAR = re.compile(
     r"(?<!the )(?<!is )(?<!was )(?<!not )\b(?:only|just|solely|exclusively|nothing (?:else )?(?:but|other than|except|besides)|purely|merely)\s+"
     r"(?:(?:the|a|an|in|by|to|have|has|with|for|of|on|in|cover|covers|include|includes|list|lists|contain|contains|handle|handles|signed?|an?)\s+){0,2}$"
 )
-_ONLY_AFTER = re.compile(r"^\s*(?:[\w'-]+\s+)?(?:only|alone|and nothing (?:else|more|besides|further)|exclusively|solely|and no other)\b")
-_POSTNEGATION = re.compile(r"^\s*,?\s*(?:(?:is|are|was|were|be|been)\s+)?(?:(?:not|n't)\s*(?:[?.,;]|$|(?:in|on|among|part|listed|covered|included|mentioned|there)\b)|absent\b|missing\b|excluded\b|left out\b|lacking\b|unlisted\b|out\b)")
-_TAG = re.compile(r",?\s*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\s+(?:n't|not)?\s*(?:it|they|he|she|there|that|this|we|you)(?: not)?\s*\??\s*$")
-_LEADING = re.compile(r"^(?:(?:so|and|but|well|then|right)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|ca|could|should|wo)\s+n't\s+(?:it true that\s+)?")
+_ONLY_AFTER = re.compile(
+    r"^\s*(?:[\w'-]+\s+)?(?:only|alone|and nothing (?:else|more|besides|further)|exclusively|solely|and no other)\b"
+)
+_POSTNEGATION = re.compile(
+    r"^\s*,?\s*(?:(?:is|are|was|were|be|been)\s+)?(?:(?:not|n't)\s*(?:[?.,;]|$|(?:in|on|among|part|listed|covered|included|mentioned|there)\b)|absent\b|missing\b|excluded\b|left out\b|lacking\b|unlisted\b|out\b)"
+)
+_TAG = re.compile(
+    r",?\s*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\s+(?:n't|not)?\s*(?:it|they|he|she|there|that|this|we|you)(?: not)?\s*\??\s*$"
+)
+_LEADING = re.compile(
+    r"^(?:(?:so|and|but|well|then|right)\s+)?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|ca|could|should|wo)\s+n't\s+(?:it true that\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +90,15 @@ class TermFinder:
 
     def find(self, question: Question) -> tuple[Term, ...]:
         """The terms in the order of the text, each with its polarity and what joins it to the one before."""
-        terms = [*self._keys(question), *self._values(question), *self._foreign(question), *self._dates(question), *self._numbers(question), *self._booleans(question), *self._empties(question)]  # fmt: skip
+        terms = [
+            *self._keys(question),
+            *self._values(question),
+            *self._foreign(question),
+            *self._dates(question),
+            *self._numbers(question),
+            *self._booleans(question),
+            *self._empties(question),
+        ]
         terms = _ranges(question, _without_overlaps(sorted(terms, key=lambda t: (t.start, -t.end))))
         return tuple(self._polar(question, term, before) for before, term in pairwise([None, *terms]) if term)
 
@@ -87,7 +106,14 @@ class TermFinder:
         for mark in question.of("key"):
             keys = tuple(dict.fromkeys(e.text for e in mark.entries if e.table == self._table))
             if keys:
-                yield Term(kind="key", column=self._key, condition=Keys(keys=keys), start=mark.start, end=mark.end, phrase=mark.phrase)
+                yield Term(
+                    kind="key",
+                    column=self._key,
+                    condition=Keys(keys=keys),
+                    start=mark.start,
+                    end=mark.end,
+                    phrase=mark.phrase,
+                )
 
     def _values(self, question: Question) -> Iterable[Term]:
         for mark in question.of("value", "key"):
@@ -95,24 +121,47 @@ class TermFinder:
             following = question.lemma(mark.end) if mark.end < len(question.tokens) else ""
             if entries and following not in ("column", "cell", "field", "status", "heading"):
                 entry = self._nearest(question, mark, entries)
-                yield Term(kind="value", column=entry.column, condition=Has(column=entry.column, phrase=entry.text), start=mark.start, end=mark.end, phrase=mark.phrase)  # fmt: skip
+                yield Term(
+                    kind="value",
+                    column=entry.column,
+                    condition=Has(column=entry.column, phrase=entry.text),
+                    start=mark.start,
+                    end=mark.end,
+                    phrase=mark.phrase,
+                )
 
     def _foreign(self, question: Question) -> Iterable[Term]:
         """Values of the prose that are asked of the table's one list column, though no row has them."""
         lists = [f for f in self._fields if f.kind == "list"]
-        about_rows = question.of("row", "key") or any(e.column == lists[0].name for m in question.of("column") for e in m.entries) if lists else False
+        about_rows = (
+            question.of("row", "key")
+            or any(e.column == lists[0].name for m in question.of("column") for e in m.entries)
+            if lists
+            else False
+        )
         if len(lists) != 1 or not about_rows:
             return
         for mark in question.of("substance"):
             if not any(set(mark.span) & set(m.span) for m in question.of("value", "key", "column")):
-                yield Term(kind="value", column=lists[0].name, condition=Has(column=lists[0].name, phrase=mark.phrase), start=mark.start, end=mark.end, phrase=mark.phrase)
+                yield Term(
+                    kind="value",
+                    column=lists[0].name,
+                    condition=Has(column=lists[0].name, phrase=mark.phrase),
+                    start=mark.start,
+                    end=mark.end,
+                    phrase=mark.phrase,
+                )
 
     def _nearest(self, question: Question, mark: Mark, entries: list[Entry]) -> Entry:
         """The entry whose column is named beside the mark; else a whole value before a part of one; else the first column."""
         order = [f.name for f in self._fields]
 
         def rank(entry: Entry) -> tuple[int, int, int]:
-            beside = [c for c in question.of("column") if any(e.column == entry.column and e.table == self._table for e in c.entries)]
+            beside = [
+                c
+                for c in question.of("column")
+                if any(e.column == entry.column and e.table == self._table for e in c.entries)
+            ]
             distance = min((max(c.start - mark.end, mark.start - c.end) for c in beside), default=99)
             whole = entry.text in {i for parts in self._tables.parts(self._table, entry.column).values() for i in parts}
             return (0 if -1 <= distance <= 3 and not whole else 1, 0 if whole else 1, order.index(entry.column))
@@ -134,13 +183,21 @@ class TermFinder:
             condition: Condition
             if date.first < 12:
                 years = range(1900, 2100)
-                condition = Any(parts=tuple(Compare(column=column.name, comparator="=", value=float(y * 12 + date.first)) for y in years))
+                condition = Any(
+                    parts=tuple(
+                        Compare(column=column.name, comparator="=", value=float(y * 12 + date.first)) for y in years
+                    )
+                )
             elif date.relation == "in":
                 condition = _between(column.name, low, high)
             else:
                 comparator: Comparator = {"before": "<", "after": ">", "since": ">=", "until": "<="}[date.relation]  # type: ignore[assignment]
-                condition = Compare(column=column.name, comparator=comparator, value=high if comparator in (">", "<=") else low)
-            yield Term(kind="date", column=column.name, condition=condition, start=mark.start, end=mark.end, phrase=mark.phrase)
+                condition = Compare(
+                    column=column.name, comparator=comparator, value=high if comparator in (">", "<=") else low
+                )
+            yield Term(
+                kind="date", column=column.name, condition=condition, start=mark.start, end=mark.end, phrase=mark.phrase
+            )
 
     def _temporal(self, question: Question, mark: Mark) -> Field | None:
         fields = [f for f in self._fields if f.kind in ("month", "date", "year")]
@@ -179,16 +236,32 @@ class TermFinder:
             direction = _direction(question, mark)
             if direction and low == high:
                 low, high, is_open = (low, float("inf"), True) if direction > 0 else (float("-inf"), high, True)
-            yield Term(kind="number", column=column.name, condition=_bounded(column.name, low, high, is_open), start=mark.start, end=mark.end, phrase=mark.phrase)
+            yield Term(
+                kind="number",
+                column=column.name,
+                condition=_bounded(column.name, low, high, is_open),
+                start=mark.start,
+                end=mark.end,
+                phrase=mark.phrase,
+            )
 
     def _by_unit(self, question: Question, mark: Mark, fields: list[Field]) -> Field | None:
         after = question.words.split(" ")[mark.end : mark.end + 3]
         said = " ".join(after).lower()
         for candidate in fields:
             unit = candidate.unit.lower()
-            if unit and any(word == unit or stem_of(word) in {stem_of(u) for u in unit_names(unit)} for word in said.split()):
+            if unit and any(
+                word == unit or stem_of(word) in {stem_of(u) for u in unit_names(unit)} for word in said.split()
+            ):
                 return candidate
-        return fields[0] if len(fields) == 1 and mark.quantity is not None and mark.quantity.kind == "number" and _is_compared(question, mark) else None
+        return (
+            fields[0]
+            if len(fields) == 1
+            and mark.quantity is not None
+            and mark.quantity.kind == "number"
+            and _is_compared(question, mark)
+            else None
+        )
 
     def _counted(self, question: Question, mark: Mark) -> Term | None:
         """ "Three minerals", "two instruments": a count of items, where the noun after the number is a column of such cells."""
@@ -203,7 +276,14 @@ class TermFinder:
                 if field and field.kind in ("list", "text") and not field.is_key and self._is_multiple(field):
                     low, high = quantity.low, quantity.high
                     condition = _bounded_items(field.name, low, high, is_open=quantity.is_open)
-                    return Term(kind="items", column=field.name, condition=condition, start=mark.start, end=column.end, phrase=mark.phrase)
+                    return Term(
+                        kind="items",
+                        column=field.name,
+                        condition=condition,
+                        start=mark.start,
+                        end=column.end,
+                        phrase=mark.phrase,
+                    )
         return None
 
     def _is_multiple(self, field: Field) -> bool:
@@ -214,17 +294,32 @@ class TermFinder:
         for mark in question.of("column"):
             for entry in mark.entries:
                 if entry.table == self._table and self._tables.field(self._table, entry.column).kind == "boolean":
-                    yield Term(kind="boolean", column=entry.column, condition=Has(column=entry.column, phrase="true"), start=mark.start, end=mark.end, phrase=mark.phrase)  # fmt: skip
+                    yield Term(
+                        kind="boolean",
+                        column=entry.column,
+                        condition=Has(column=entry.column, phrase="true"),
+                        start=mark.start,
+                        end=mark.end,
+                        phrase=mark.phrase,
+                    )
                     break
 
     def _empties(self, question: Question) -> Iterable[Term]:
-        found = question.find(r"\b(?:empty|blank|unknown|unspecified|not (?:be )?(?:given|state|specify|fill|know|record|list)|no (?=\w+ (?:give|state|list|record|specify)))\b")
+        found = question.find(
+            r"\b(?:empty|blank|unknown|unspecified|not (?:be )?(?:given|state|specify|fill|know|record|list)|no (?=\w+ (?:give|state|list|record|specify)))\b"
+        )
         if found is None:
             return
         for mark in question.of("column"):
             for entry in mark.entries:
                 if entry.table == self._table and abs(mark.start - found.start) < 6:
-                    yield Term(kind="empty", column=entry.column, condition=Empty(column=entry.column), start=min(mark.start, found.start), end=max(mark.end, found.stop))
+                    yield Term(
+                        kind="empty",
+                        column=entry.column,
+                        condition=Empty(column=entry.column),
+                        start=min(mark.start, found.start),
+                        end=max(mark.end, found.stop),
+                    )
                     return
 
     def _polar(self, question: Question, term: Term, before: Term | None) -> Term:
@@ -236,22 +331,71 @@ class TermFinder:
         if term.end + 6 >= len(words):
             right = _TAG.sub("", right)
         between = left.strip()
-        joiner = "or" if re.search(r"\b(?:or|nor)\b", between) else "but" if re.search(r"\bbut\b", between) else "and" if re.search(r"\band\b|,|&|\bplus\b|\bas well as\b|\balso\b|\bwith\b", between) else ""  # fmt: skip
-        is_exception = bool(_EXCEPT_BEFORE.search(left)) and not re.search(r"\bbut\s+(?:the\s+)?$", left) or bool(re.search(r"\b(?:everyone|everything|all|anyone|anything|any|every \w+|nothing|none|no one|who|which|no \w+|else) but (?:the )?$", left))  # fmt: skip
+        joiner = (
+            "or"
+            if re.search(r"\b(?:or|nor)\b", between)
+            else "but"
+            if re.search(r"\bbut\b", between)
+            else "and"
+            if re.search(r"\band\b|,|&|\bplus\b|\bas well as\b|\balso\b|\bwith\b", between)
+            else ""
+        )
+        is_exception = (bool(_EXCEPT_BEFORE.search(left)) and not re.search(r"\bbut\s+(?:the\s+)?$", left)) or bool(
+            re.search(
+                r"\b(?:everyone|everything|all|anyone|anything|any|every \w+|nothing|none|no one|who|which|no \w+|else) but (?:the )?$",
+                left,
+            )
+        )
         is_only = bool(_ONLY_NEAR.search(left) or _ONLY_AFTER.match(right)) and term.kind in ("value", "key")
-        negated = bool(_NEGATION_BEFORE.search(left)) and not is_exception or bool(_POSTNEGATION.match(right)) and term.kind != "key" and not re.match(r"\s*(?:\w+\s+)?(?:not|n't)\s+(?:only|just)", right)  # fmt: skip
-        carried = before is not None and before.is_negated and joiner in ("or", "and", "") and term.column == before.column and re.fullmatch(r"(?:,|and|or|nor|the|any|either|\s)*", between)
-        return replace(term, joiner=joiner if before else "", is_exception=is_exception or bool(before and before.is_exception and re.fullmatch(r"(?:,|and|or|the|\s)*", between)), is_only=is_only, is_negated=negated or bool(carried))  # fmt: skip
+        negated = (bool(_NEGATION_BEFORE.search(left)) and not is_exception) or (
+            bool(_POSTNEGATION.match(right))
+            and term.kind != "key"
+            and not re.match(r"\s*(?:\w+\s+)?(?:not|n't)\s+(?:only|just)", right)
+        )
+        carried = (
+            before is not None
+            and before.is_negated
+            and joiner in ("or", "and", "")
+            and term.column == before.column
+            and re.fullmatch(r"(?:,|and|or|nor|the|any|either|\s)*", between)
+        )
+        return replace(
+            term,
+            joiner=joiner if before else "",
+            is_exception=is_exception
+            or bool(before and before.is_exception and re.fullmatch(r"(?:,|and|or|the|\s)*", between)),
+            is_only=is_only,
+            is_negated=negated or bool(carried),
+        )
 
 
 def unit_names(unit: str) -> tuple[str, ...]:
     """Words by which a unit is spoken: "m" metre, "€ million" euro."""
     spoken = {
-        "m": ("metre", "meter"), "km": ("kilometre", "kilometer"), "cm": ("centimetre", "centimeter"), "mm": ("millimetre",), "kg": ("kilogram", "kilo"),
-        "t": ("tonne", "ton"), "mw": ("megawatt",), "kw": ("kilowatt",), "gw": ("gigawatt",), "mwh": ("megawatt-hour",), "%": ("percent", "per", "%"),
-        "€": ("euro", "eur", "€"), "$": ("dollar", "usd", "$"), "£": ("pound", "gbp", "£"), "ha": ("hectare",), "l": ("litre", "liter"), "h": ("hour",),
-        "min": ("minute",), "s": ("second",), "million": ("million",), "km²": ("square",), "days": ("day",), "years": ("year",),
-    }  # fmt: skip
+        "m": ("metre", "meter"),
+        "km": ("kilometre", "kilometer"),
+        "cm": ("centimetre", "centimeter"),
+        "mm": ("millimetre",),
+        "kg": ("kilogram", "kilo"),
+        "t": ("tonne", "ton"),
+        "mw": ("megawatt",),
+        "kw": ("kilowatt",),
+        "gw": ("gigawatt",),
+        "mwh": ("megawatt-hour",),
+        "%": ("percent", "per", "%"),
+        "€": ("euro", "eur", "€"),
+        "$": ("dollar", "usd", "$"),
+        "£": ("pound", "gbp", "£"),
+        "ha": ("hectare",),
+        "l": ("litre", "liter"),
+        "h": ("hour",),
+        "min": ("minute",),
+        "s": ("second",),
+        "million": ("million",),
+        "km²": ("square",),
+        "days": ("day",),
+        "years": ("year",),
+    }
     names: list[str] = []
     for word in re.findall(r"[^\W\d_]+²?|[€$£%]", unit.lower()):
         names += [word, *spoken.get(word, ())]
@@ -293,7 +437,9 @@ def _day_bounds(first: int, last: int) -> tuple[float, float]:
 def _between(column: str, low: float, high: float) -> Condition:
     if low == high:
         return Compare(column=column, comparator="=", value=low)
-    return All(parts=(Compare(column=column, comparator=">=", value=low), Compare(column=column, comparator="<=", value=high)))
+    return All(
+        parts=(Compare(column=column, comparator=">=", value=low), Compare(column=column, comparator="<=", value=high))
+    )
 
 
 def _bounded(column: str, low: float, high: float, is_open: bool) -> Condition:  # noqa: FBT001
@@ -314,7 +460,12 @@ def _bounded_items(column: str, low: float, high: float, *, is_open: bool) -> Co
         return Items(column=column, comparator=">" if is_open else ">=", count=int(low))
     if low == float("-inf"):
         return Items(column=column, comparator="<" if is_open else "<=", count=int(high))
-    return All(parts=(Items(column=column, comparator=">=", count=int(low)), Items(column=column, comparator="<=", count=int(high))))
+    return All(
+        parts=(
+            Items(column=column, comparator=">=", count=int(low)),
+            Items(column=column, comparator="<=", count=int(high)),
+        )
+    )
 
 
 def _without_overlaps(terms: list[Term]) -> list[Term]:
@@ -323,7 +474,11 @@ def _without_overlaps(terms: list[Term]) -> list[Term]:
         clash = next((k for k in kept if k.start < term.end and term.start < k.end), None)
         if clash is None:
             kept.append(term)
-        elif (term.end - term.start, term.kind == "items", term.kind == "key") > (clash.end - clash.start, clash.kind == "items", clash.kind == "key"):
+        elif (term.end - term.start, term.kind == "items", term.kind == "key") > (
+            clash.end - clash.start,
+            clash.kind == "items",
+            clash.kind == "key",
+        ):
             kept[kept.index(clash)] = term
     return kept
 
@@ -337,7 +492,14 @@ def _ranges(question: Question, terms: list[Term]) -> list[Term]:
         if before and before.kind == term.kind and term.kind in ("date", "number") and before.column == term.column:
             opening = " ".join(words[max(0, before.start - 2) : before.start + 1])
             between = " ".join(words[before.end : term.start])
-            if re.search(r"\b(?:between|from)\b", opening) and between in ("and", "to", "until", "till", "-", "through"):
+            if re.search(r"\b(?:between|from)\b", opening) and between in (
+                "and",
+                "to",
+                "until",
+                "till",
+                "-",
+                "through",
+            ):
                 low, high = _lowest(before.condition), _highest(term.condition)
                 merged[-1] = replace(before, end=term.end, condition=_between(term.column, low, high))
                 continue
@@ -382,15 +544,23 @@ def _group_condition(group: list[Term], tables: Tables, table: str) -> Condition
     conditions = tuple(dict.fromkeys(term.condition for term in group))
     phrases = tuple(c.phrase for c in conditions if isinstance(c, Has))
     if group[0].is_exception:
-        return HasOther(column=field.name, items=phrases) if field.kind == "list" and phrases else Not(part=Any(parts=conditions))
+        return (
+            HasOther(column=field.name, items=phrases)
+            if field.kind == "list" and phrases
+            else Not(part=Any(parts=conditions))
+        )
     if any(term.is_only for term in group) and phrases and not group[0].is_negated:
         return HasOnly(column=field.name, items=phrases)
     if group[0].kind == "key":
         keys = tuple(k for c in conditions if isinstance(c, Keys) for k in c.keys)
         return Not(part=Keys(keys=keys)) if group[0].is_negated else Keys(keys=keys)
-    multiple = field.kind == "list" or group[0].kind in ("number", "items") or _are_joined(phrases, tables, table, field)
+    multiple = (
+        field.kind == "list" or group[0].kind in ("number", "items") or _are_joined(phrases, tables, table, field)
+    )
     either = any(term.joiner == "or" for term in group[1:]) or not multiple or group[0].is_negated
-    whole: Condition = conditions[0] if len(conditions) == 1 else Any(parts=conditions) if either else All(parts=conditions)
+    whole: Condition = (
+        conditions[0] if len(conditions) == 1 else Any(parts=conditions) if either else All(parts=conditions)
+    )
     if group[0].kind == "date" and len(conditions) > 1:
         whole = _interval(conditions) or whole
     return Not(part=whole) if group[0].is_negated else whole

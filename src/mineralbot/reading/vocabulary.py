@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mineralbot.language import Token, countries, country_named, lemma_of, tokens_of
 from mineralbot.tables import Tables, acronym_of, without_brackets
-from mineralbot.values import Corpus, Field, Lexicon, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mineralbot.values import Corpus, Field, Lexicon, Table
 
 EntryKind = Literal["key", "value", "column", "row", "owner", "heading", "acronym"]
 _ARTICLES = frozenset(("the", "a", "an", "'s", "-", "'", '"', "(", ")", ",", "."))
@@ -65,22 +68,35 @@ def _value_spellings(table: Table, field: Field, tables: Tables, lexicon: Lexico
         for text in (*tables.items(cell), cell.text):
             if text:
                 texts.setdefault(text)
-    joint = {tables.cell(table.name, row, field.name).text for row in table.rows if len(tables.items(tables.cell(table.name, row, field.name))) > 1}
+    joint = {
+        tables.cell(table.name, row, field.name).text
+        for row in table.rows
+        if len(tables.items(tables.cell(table.name, row, field.name))) > 1
+    }
     if field.kind == "list":
         texts = {text: None for text in texts if text not in joint}
     for text in texts:
         kind: EntryKind = "key" if field.is_key else "value"
         entry = Entry(kind=kind, table=table.name, column=field.name, text=text)
-        spellings = {text: False} if text in joint else {text: False, without_brackets(text): False, acronym_of(text): True}
+        spellings = (
+            {text: False} if text in joint else {text: False, without_brackets(text): False, acronym_of(text): True}
+        )
         spellings.update(dict.fromkeys(_aliases(text, lexicon), True))
         spellings.update(dict.fromkeys(_country_spellings(text), True))
         for spelling, is_alias in spellings.items():
             if spelling and len(key_of(spelling)) <= _LONGEST_VALUE_WORDS:
-                yield spelling, entry if not is_alias else Entry(kind=kind, table=table.name, column=field.name, text=text, is_alias=True)  # fmt: skip
+                yield (
+                    spelling,
+                    entry
+                    if not is_alias
+                    else Entry(kind=kind, table=table.name, column=field.name, text=text, is_alias=True),
+                )
 
 
 def _aliases(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(alias for value, aliases in lexicon.values.items() if value.lower() == text.lower() for alias in aliases)
+    return tuple(
+        alias for value, aliases in lexicon.values.items() if value.lower() == text.lower() for alias in aliases
+    )
 
 
 def _country_spellings(text: str) -> tuple[str, ...]:
@@ -121,7 +137,12 @@ def _prose_spellings(corpus: Corpus) -> Iterable[tuple[str, Entry]]:
         for passage in document.passages:
             if passage.kind in ("title", "heading"):
                 yield passage.text.rstrip("?"), Entry(kind="heading", text=passage.id)
-                bare = re.sub(r"^(?:what|why|how|who|where|when|which)\s+(?:is |are |has been |have been |does |do )?", "", passage.text.rstrip("?"), flags=re.IGNORECASE)
+                bare = re.sub(
+                    r"^(?:what|why|how|who|where|when|which)\s+(?:is |are |has been |have been |does |do )?",
+                    "",
+                    passage.text.rstrip("?"),
+                    flags=re.IGNORECASE,
+                )
                 if bare != passage.text.rstrip("?") and len(key_of(bare)) > 2:
                     yield bare, Entry(kind="heading", text=passage.id)
                 for topic in corpus.lexicon.topics.get(passage.text, ()):

@@ -19,11 +19,36 @@ _RANK: dict[MatchStrength, int] = {"none": 0, "negated": 1, "qualified": 2, "par
 _QUALIFIERS = frozenset(
     map(
         stem_of,
-        "pending awaiting intent intended intention planned proposed draft subject expected projected possible potential provisional "
-        "partial partly unconfirmed future prospective target conditional tentative due".split(),
+        [
+            "pending",
+            "awaiting",
+            "intent",
+            "intended",
+            "intention",
+            "planned",
+            "proposed",
+            "draft",
+            "subject",
+            "expected",
+            "projected",
+            "possible",
+            "potential",
+            "provisional",
+            "partial",
+            "partly",
+            "unconfirmed",
+            "future",
+            "prospective",
+            "target",
+            "conditional",
+            "tentative",
+            "due",
+        ],
     )
 )
-_IDLE = frozenset("a an the of and or on in for to with its it is be as by".split())
+_IDLE = frozenset(
+    ["a", "an", "the", "of", "and", "or", "on", "in", "for", "to", "with", "its", "it", "is", "be", "as", "by"]
+)
 _NEGATIONS = frozenset(("non", "not", "no", "un", "without"))
 
 

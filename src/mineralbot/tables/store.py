@@ -76,10 +76,16 @@ class Tables:
             self._load(table)
 
     def _load(self, table: Table) -> None:
-        columns = ", ".join(f'"{n}" {_SQL_TYPES.get(f.kind, "VARCHAR")}, "{n}_text" VARCHAR, "{n}_items" INTEGER' for n, f in enumerate(table.fields))  # fmt: skip
+        columns = ", ".join(
+            f'"{n}" {_SQL_TYPES.get(f.kind, "VARCHAR")}, "{n}_text" VARCHAR, "{n}_items" INTEGER'
+            for n, f in enumerate(table.fields)
+        )
         self._connection.execute(f'CREATE TABLE "{table.name}" (position INTEGER, {columns})')
         marks = ", ".join("?" * (1 + 3 * len(table.fields)))
-        records = [[n, *(v for cell in row.cells for v in (ordinal(cell.value), cell.text, len(self.items(cell))))] for n, row in enumerate(table.rows)]  # fmt: skip
+        records = [
+            [n, *(v for cell in row.cells for v in (ordinal(cell.value), cell.text, len(self.items(cell))))]
+            for n, row in enumerate(table.rows)
+        ]
         if records:
             self._connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', records)
 
@@ -127,7 +133,9 @@ class Tables:
         """Each distinct text of a column with its parts: items, joined values, or segments."""
         known = self._parts.get((table, column))
         if known is None:
-            cells = {self.cell(table, row, column).text: self.cell(table, row, column) for row in self._tables[table].rows}
+            cells = {
+                self.cell(table, row, column).text: self.cell(table, row, column) for row in self._tables[table].rows
+            }
             known = {text: self._parts_of(cell) for text, cell in cells.items() if text}
             self._parts[table, column] = known
         return known

@@ -180,7 +180,9 @@ class FigureMeaning:
     owner: str = ""
 
 
-PassageOperation = Literal["quote", "list", "item", "count", "define", "summary", "where", "whether", "mention", "empty"]
+PassageOperation = Literal[
+    "quote", "list", "item", "count", "define", "summary", "where", "whether", "mention", "empty"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
