@@ -1,12 +1,12 @@
 """The tree of errors: each says what was found, what was wanted, and the remedy.
 
-    MineralbotError
-    ├── SettingsError      a flag, an environment variable or `.env` holds what cannot be used
-    ├── CorpusError        the corpus folder cannot be read as a data package
-    ├── IndexUnusableError the index cannot be built, opened or written
-    ├── ModelError         the embedding model is missing or is not the file expected
-    ├── InputError         a question, a draft or a focus that cannot be read
-    └── ServerError        the server cannot start
+MineralbotError
+├── SettingsError      a flag, an environment variable or `.env` holds what cannot be used
+├── CorpusError        the corpus folder cannot be read as a data package
+├── IndexUnusableError the index cannot be built, opened or written
+├── ModelError         the embedding model is missing or is not the file expected
+├── InputError         a question, a draft or a focus that cannot be read
+└── ServerError        the server cannot start
 """
 
 

@@ -139,7 +139,7 @@ _MULTIPLES = {
     "five-": 5,
 }
 _PLAIN_NUMBER = re.compile(rf"(?<![\w./-])(?P<number>{_NUMBER})(?![\w/]|-\d)", re.IGNORECASE)
-_HEDGE_BEFORE = re.compile(_BEFORE + r"\s+(?:the\s+|a\s+|some\s+)?$", re.IGNORECASE)
+_HEDGE_BEFORE = re.compile(_BEFORE + r"\s+(?:the\s+|a\s+|some\s+)?(?:[€$£]\s*)?$", re.IGNORECASE)
 
 
 def value_of(words: str) -> float | None:

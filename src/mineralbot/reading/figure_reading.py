@@ -253,9 +253,10 @@ class FigureReader:
             return not question.of("row") or question.has(r"\b(?:share|percent\w*|proportion|%|how much|figure)\b")
         named = question.of("owner") or any(activity_of(t.stem) is not None for t in question.tokens)
         shares = question.has(
-            r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|number|how much|%|how dominant|how big|how large|world|global)\b"
+            r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|how much|%|how dominant|how big|how large|world|global)\b"
         ) or any(m.quantity and m.quantity.kind == "share" for m in question.of("quantity"))
-        return bool(shares or (named and not question.of("row")))
+        counted = question.has(r"\b(?:number|figure)\b") and not question.of("row")
+        return bool(shares or counted or (named and not question.of("row")))
 
     def read(self, question: Question) -> FigureProposal | None:
         """The meaning, None where the question is about no figure."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
 _CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
+_SHORT_LEAD = 4  # words; so short a lead before a colon names what is asked about
 _LONG_MESSAGE = 600  # characters; of a longer message only the sentences that ask are read
 _TRUSTED = 0.62  # least trust in a reading of the prose
 _UNANSWERABLE = re.compile(
@@ -208,6 +209,8 @@ class Reader:
         before, colon, after = text.rpartition(": ")
         if not colon or len(tokens_of(after)) < 3 or not self._asks(after):
             return text
+        if len(tokens_of(before)) < _SHORT_LEAD:
+            return text
         act = Question(text=after, tokens=tokens_of(after)).act
         return text if act not in ("wh", "whether", "imperative") or self.link(before).marks else after
 
@@ -312,10 +315,15 @@ class Reader:
             guess = guess or self._choosers[name].choose(question)
             if guess.absent_likeness > guess.likeness + 0.05:
                 score -= 0.35
+        if self._asks_unknown(question, soft):
+            score -= 0.4
+        if not proposal.asked and proposal.meaning.operation == "cells" and len(proposal.meaning.columns) > 2:
+            score -= sum(weight_of(question.tokens[n].lower) for n in soft)
         score += self._table_fit(question, proposal, name)
         if (
             question.has(r"\b(?:where|how (?!many|much)\w+)\b")
             and proposal.meaning.operation == "rows"
+            and soft
             and not question.of("row")
         ):
             score -= 0.3
@@ -327,24 +335,21 @@ class Reader:
             score -= 0.3
         return score
 
+    def _asks_unknown(self, question: Question, soft: list[int]) -> bool:
+        """Whether "what X" or "which X" asks for something that the reading does not account for."""
+        span = question.find(r"\b(?:what|which)(?: \w+)? \w+")
+        return span is not None and any(n in span and weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in soft)
+
     def _table_fit(self, question: Question, proposal: Proposal, name: str) -> float:
         """How well the table itself fits: its rows are what is named and counted, its dates are those that are meant."""
         table = self._tables.table(name)
         own = any(e.table == name for m in question.of("key") for e in m.entries if e.kind == "key")
         others = any(e.table != name for m in question.of("key") for e in m.entries if e.kind == "key")
         fit = 0.04 if own else -0.12 if others else 0.0
-        nouns = {e.table for m in question.of("row") for e in m.entries if not e.is_alias}
-        if nouns and proposal.meaning.operation in (
-            "rows",
-            "count",
-            "count values",
-            "values",
-            "first",
-            "last",
-            "mean",
-            "sum",
-        ):
-            fit += 0.04 if name in nouns else -0.12
+        first = next((m for m in question.of("row") if any(not e.is_alias for e in m.entries)), None)
+        if first is not None and proposal.meaning.operation != "gap":
+            nouns = {e.table for e in first.entries if not e.is_alias}
+            fit += 0.12 if name in nouns and others else 0.04 if name in nouns else -0.14
         borrowed = {f.name for f in table.fields[len(self._own_fields[name]) :]} & {
             *proposal.meaning.columns,
             *columns_of(proposal.meaning.scope),

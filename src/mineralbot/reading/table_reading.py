@@ -46,7 +46,7 @@ _RARE = (
 )
 _SUM = r"\b(?:sum|total|altogether|combined|together|in all|overall|add(?:ed)? up)\b"
 _MEAN = r"\b(?:average|mean|typical|on average)\b"
-_GAP = r"\b(?:how (?:much|many|long|far) .{0,40}\b(?:long|longer|deep|deeper|more|less|later|earlier|apart|between|after|before|old|older|new|newer|high|higher|big|bigger|large|larger|costly|expensive|cheap|cheaper|early|late|short|shorter|pass|elapse)|(?:gap|interval|difference|distance|time(?: span)?|span|lag) .{0,40}(?:between|from)|how (?:long|far) .{0,30}(?:apart|after|before|separate))\b"
+_GAP = r"\b(?:how much .{0,70}\bdiffer\b|how (?:much|many|long|far) .{0,40}\b(?:long|longer|deep|deeper|more|less|later|earlier|apart|between|after|before|old|older|new|newer|high|higher|big|bigger|large|larger|costly|expensive|cheap|cheaper|early|late|short|shorter|pass|elapse)|(?:gap|interval|difference|distance|time(?: span)?|span|lag) .{0,40}(?:between|from)|how (?:long|far) .{0,30}(?:apart|after|before|separate))\b"
 _DIFFERENCE = r"\b(?:but not|and not|that .{0,40}(?:do|does|have|has) not|missing from|lack(?:s|ing)?|not in|absent from|over and above|in addition to|on top of|without|not share|n't|leave out|no .{0,10}equivalent|beyond)\b"
 _WHOLE_ROW = r"\b(?:everything|all (?:about|there be|the detail|detail|info\w*|that)|know about|tell (?:me |us )?(?:\w+ )?about|what about|detail|profile|full|entire|overview|describe|summar\w+|anything|brief me|rundown|run down|the lot|particulars|entry|row|record|information|fact|facts|have on|has on|with regard|lowdown|where .{0,15} stand|walk me through|give me)\b"
 _DISTINCT = r"\b(?:different|distinct|unique|separate|various|altogether|in total|all told|across|whole|entire|overall|at all|any of the)\b"
@@ -609,6 +609,12 @@ class TableReader:
         sight.used |= set(found)
         return _ORDINALS[sight.question.lemma(found.start)]
 
+    def _outside_names(self, sight: Sight, span: range | None) -> range | None:
+        """The span, unless it is part of a column's name ("last inspection")."""
+        if span is None or any(set(span) & set(named) for _, named in sight.columns):
+            return None
+        return span
+
     def _time_ranking(self, sight: Sight, asked: tuple[str, ...]) -> TableMeaning | None:
         q = sight.question
         column = self._measured(sight, asked, ("month", "date", "year")) or next(
@@ -616,7 +622,7 @@ class TableReader:
         )
         if not column or q.has(r"\bfirst half\b|\bat (?:last|first)\b|\bthe last \w+ (?:of|on|in) \b|\bfirst and\b"):
             return None
-        last, first = q.find(_LAST), q.find(_FIRST)
+        last, first = (self._outside_names(sight, q.find(pattern)) for pattern in (_LAST, _FIRST))
         if not (last or first) or (len(sight.keys) == 1 and q.act == "whether" and not first and not last):
             return None
         if q.has(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mineralbot.language import stem_of
 from mineralbot.reading.english import DIMENSIONS, MEASURE_NOUNS
+from mineralbot.tables import match
 from mineralbot.values.meanings import (
     All,
     Any,
@@ -119,6 +120,7 @@ class TermFinder:
         for mark in question.of("value", "key"):
             entries = [e for e in mark.entries if e.table == self._table and e.kind == "value"]
             following = question.lemma(mark.end) if mark.end < len(question.tokens) else ""
+            entries = [e for e in entries if not self._only_names_column(question, mark, e)]
             if entries and following not in ("column", "cell", "field", "status", "heading"):
                 entry = self._nearest(question, mark, entries)
                 yield Term(
@@ -151,6 +153,14 @@ class TermFinder:
                     end=mark.end,
                     phrase=mark.phrase,
                 )
+
+    def _only_names_column(self, question: Question, mark: Mark, entry: Entry) -> bool:
+        """Whether the words are the column's own name, of which a cell happens to hold a form."""
+        naming = [c for c in question.of("column") if c.start <= mark.start and mark.end <= c.end]
+        if not any(e.table == entry.table and e.column == entry.column for c in naming for e in c.entries):
+            return False
+        parts = {part for parts in self._tables.parts(self._table, entry.column).values() for part in parts}
+        return not any(match(entry.text, (part,)) in ("whole", "qualified") for part in parts)
 
     def _nearest(self, question: Question, mark: Mark, entries: list[Entry]) -> Entry:
         """The entry whose column is named beside the mark; else a whole value before a part of one; else the first column."""
@@ -209,8 +219,13 @@ class TermFinder:
         best: tuple[int, int] | None = None
         for number, candidate in enumerate(fields):
             spans = [c.span for c in question.of("column") if any(e.column == candidate.name for e in c.entries)]
-            spans += [range(n, n + 1) for n in range(len(question.tokens)) if is_akin(question.lemma(n), candidate)]
+            akin = [range(n, n + 1) for n in range(len(question.tokens)) if is_akin(question.lemma(n), candidate)]
             distance = min((max(s.start - mark.end, mark.start - s.stop) for s in spans), default=99)
+            distance = (
+                min((max(s.start - mark.end, mark.start - s.stop) + 4 for s in akin), default=distance)
+                if not spans
+                else distance
+            )
             if distance < 8 and (best is None or distance < best[0]):
                 best = (distance, number)
         return fields[best[1]] if best else None
@@ -326,6 +341,7 @@ class TermFinder:
         words = question.words.split(" ")
         start = before.end if before else 0
         left, right = " ".join(words[start : term.start]) + " ", " ".join(words[term.end : term.end + 6])
+        left, right = left.replace('" ', ""), right.replace('"', "").lstrip()
         if start == 0:
             left = _LEADING.sub("", left)
         if term.end + 6 >= len(words):

@@ -250,7 +250,7 @@ def weight_of(word: str) -> float:
     if not kinds or kinds in ({"NOUN"}, {"NOUN", "PROPN"}):
         return 0.55
     if "NOUN" in kinds:
-        return 0.3 if "VERB" in kinds else 0.25
+        return 0.35 if "VERB" in kinds else 0.25
     return 0.2 if "ADJ" in kinds and "ADV" not in kinds else 0.15 if "VERB" in kinds else 0.06
 
 

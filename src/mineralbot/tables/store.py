@@ -149,6 +149,9 @@ class Tables:
         parts = self.parts(table, column)
         if exactly:
             return tuple(text for text in parts if match(phrase, (text,)) == "whole")
+        joint = tuple(text for text, several in parts.items() if text.lower() == phrase.lower() and text not in several)
+        if joint:
+            return joint
         strengths = {text: match(phrase, parts) for text, parts in parts.items()}
         best = "whole" if "whole" in strengths.values() else "part"
         return tuple(text for text, strength in strengths.items() if strength == best)
