@@ -76,8 +76,10 @@ def test_three_questions_are_answered_with_their_citations(page: Page, request: 
     assert page.locator(".turn .question").all_inner_texts()[1].endswith("Which countries' agreements cover cobalt?")
     folder: Path | None = request.config.getoption("--screenshots")
     if folder is not None:
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": 1100, "height": height})
         page.evaluate("window.scrollTo(0, 0)")
-        page.screenshot(path=folder / "chat.png", full_page=True)
+        page.screenshot(path=folder / "chat.png")
 
 
 def test_the_page_is_titled_after_the_corpus(page: Page, corpus: Corpus) -> None:
