@@ -9,7 +9,8 @@ from mineralbot.answering.figure_answering import FigureAnswering
 from mineralbot.answering.passage_answering import PassageAnswering
 from mineralbot.answering.table_answering import TableAnswering
 from mineralbot.grounding import TableGrounding, TableResult
-from mineralbot.reading.rendering import Renderer, joined, row_nouns
+from mineralbot.reading.rendering import Renderer
+from mineralbot.reading.wording import joined, row_nouns
 from mineralbot.values.meanings import (
     AbsentMeaning,
     DocumentMeaning,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.answering.composer import Citer, Composer, Source, listed
-from mineralbot.reading.rendering import number_word, possessive
+from mineralbot.reading.wording import number_word, possessive
 
 if TYPE_CHECKING:
     from mineralbot.values import Corpus, Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mineralbot.reading.rendering import number_word
+from mineralbot.reading.wording import number_word
 
 if TYPE_CHECKING:
     from mineralbot.answering.composer import Citer, Composer

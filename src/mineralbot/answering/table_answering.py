@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.answering.composer import MOST_ROWS_CITED, Citer, Composer, Source, listed
-from mineralbot.reading.rendering import Renderer, joined, number_word, row_named, row_noun, row_nouns, title_of
+from mineralbot.reading.rendering import Renderer
+from mineralbot.reading.wording import joined, number_word, row_named, row_noun, row_nouns, title_of
 from mineralbot.tables import Tables, content_words, segments_of
 from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Condition, Keys
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from mineralbot.language import stem_of
 from mineralbot.reading.likeness import Encode, content_stems
-from mineralbot.reading.rendering import row_noun
+from mineralbot.reading.wording import row_noun
 
 if TYPE_CHECKING:
     from mineralbot.reading.question import Question

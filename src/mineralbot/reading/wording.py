@@ -1,0 +1,100 @@
+"""How rows, columns, numbers and months are called in a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+import inflect
+
+from mineralbot.language import MONTHS
+
+if TYPE_CHECKING:
+    from mineralbot.values import Field, Table
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@cache
+def _engine() -> inflect.engine:
+    return inflect.engine()
+
+
+@cache
+def plural(noun: str) -> str:
+    """The plural of an English noun."""
+    return str(_engine().plural_noun(noun) or noun)
+
+
+def number_word(number: int) -> str:
+    """A small number in words, a greater one in digits.
+
+    >>> number_word(7), number_word(1200)
+    ('seven', '1,200')
+    """
+    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+
+
+def joined(words: tuple[str, ...], conjunction: str = "and") -> str:
+    """The words as a list is said.
+
+    >>> joined(("salt", "tin", "zinc"), "or")
+    'salt, tin or zinc'
+    """
+    return f" {conjunction} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def possessive(name: str) -> str:
+    """A name's possessive."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def row_noun(table: Table) -> str:
+    """What one row is called: as the package says, else by its key's column."""
+    key = next(field for field in table.fields if field.is_key)
+    return table.row_noun or key.name.replace("_", " ").lower()
+
+
+def row_nouns(table: Table) -> str:
+    """What several rows are called."""
+    return plural(row_noun(table))
+
+
+def row_named(table: Table, key: str) -> str:
+    """How one row is called: "Atlantis's treaty", or its key alone where the key is the row's own name."""
+    return f"{possessive(key)} {table.row_noun}" if table.row_noun else key
+
+
+def rows_named(table: Table, keys: tuple[str, ...]) -> str:
+    """How some rows are called."""
+    if not table.row_noun:
+        return joined(keys)
+    return joined(tuple(possessive(key) for key in keys)) + f" {table.row_noun if len(keys) == 1 else row_nouns(table)}"
+
+
+def title_of(field: Field) -> str:
+    """A column's title as it is said."""
+    return field.title or field.name
+
+
+def moment_words(field: Field, number: float) -> str:
+    """A month (counted as year × 12 + month − 1) or a day (its ordinal) of a column, in words."""
+    if field.kind == "month":
+        return f"{month_name(number)} {int(number) // 12}"
+    day = date.fromordinal(int(number))
+    return f"{day.day} {month_name(day.month - 1)} {day.year}"
+
+
+def month_name(number: float) -> str:
+    """The name of a month counted as year × 12 + month − 1, its year left out.
+
+    >>> month_name(2031 * 12 + 9)
+    'October'
+    """
+    return MONTHS[int(number) % 12].capitalize()
+
+
+def amount_words(field: Field, number: float) -> str:
+    """A number of a column with the column's unit."""
+    return f"{number:g} {field.unit}" if field.unit and field.unit != "%" else f"{number:g}{field.unit}"
