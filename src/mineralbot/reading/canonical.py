@@ -18,5 +18,5 @@ def canonical_texts(corpus: Corpus, tables: Tables) -> tuple[str, ...]:
     for table in corpus.tables:
         if not table.is_derived:
             own, absent = column_wordings(tables.table(table.name), corpus.lexicon)
-            texts += [wording for _, wording in (*own, *absent)]
+            texts += [*(wording for _, wording in own), *absent]
     return tuple(dict.fromkeys(texts))

@@ -20,79 +20,54 @@ Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 ALIKE = 0.62  # cosine of two words from which one may stand for the other in a question about prose
 
 # Words that name what is done with a good; groups say the same, other groups are other measures.
-ACTIVITIES: tuple[tuple[str, ...], ...] = (
-    (
-        "produce",
-        "production",
-        "output",
-        "make",
-        "manufacture",
-        "manufacturing",
-        "yield",
-        "producer",
-        "turn",
-        "making",
-        "made",
-    ),
-    (
-        "process",
-        "processing",
-        "refine",
-        "refining",
-        "refinery",
-        "smelt",
-        "smelting",
-        "refined",
-        "refinement",
-        "handle",
-        "treat",
-    ),
-    ("supply", "supplier", "provide", "deliver", "provision", "source", "supplied"),
-    ("mine", "mining", "extract", "extraction", "dig", "mined"),
-    ("export", "ship", "shipment", "shipping"),
-    ("import",),
-    ("consume", "consumption", "demand", "consumer", "usage"),
-    ("reserve", "deposit", "resource"),
-    ("recycle", "recycling"),
+_ACTIVITIES = (
+    "produce production output make manufacture manufacturing yield producer turn making made",
+    "process processing refine refining refinery smelt smelting refined refinement handle treat",
+    "supply supplier provide deliver provision source supplied",
+    "mine mining extract extraction dig mined",
+    "export ship shipment shipping",
+    "import",
+    "consume consumption demand consumer usage",
+    "reserve deposit resource",
+    "recycle recycling",
 )
-_SYNONYMS: tuple[tuple[str, ...], ...] = (
-    ("risk", "danger", "threat", "hazard", "harm", "hurt", "threaten", "endanger", "damage"),
-    ("company", "firm", "business", "corporation", "enterprise"),
-    ("foreign", "overseas", "external", "outside", "abroad"),
-    ("reliance", "dependence", "dependency", "rely", "depend", "dependent", "reliant"),
-    ("weak", "poor", "feeble", "fragile", "inadequate"),
-    ("lack", "absence", "missing", "without", "absent", "shortage"),
-    ("double", "twofold", "twice"),
-    ("increase", "rise", "grow", "growth", "surge", "climb", "surging", "growing", "rising"),
-    ("decrease", "fall", "shrink", "decline", "drop", "reduce", "cut", "lower"),
-    ("continue", "persist", "remain", "stay", "endure"),
-    ("build", "construct", "built", "erect"),
-    ("aim", "goal", "purpose", "objective", "intend", "seek", "want", "try", "point"),
-    ("need", "require", "must", "should", "necessary"),
-    ("change", "transform", "reform", "alter", "shift"),
-    ("strengthen", "improve", "reinforce", "bolster", "better", "boost"),
-    ("support", "back", "promote", "help", "foster"),
-    ("secure", "obtain", "ensure", "get"),
-    ("unclear", "uncertain", "uncertainty", "vague", "unsure"),
-    ("gap", "shortcoming", "weakness", "hole", "problem", "deficiency", "issue"),
-    ("money", "capital", "finance", "funding", "fund", "financing"),
-    ("equipment", "machinery", "machine"),
-    ("technology", "technological", "tech"),
-    ("nature", "ecosystem", "environment", "environmental", "ecology", "ecological"),
-    ("people", "community", "society", "social", "population", "local"),
-    ("region", "area"),
-    ("two-way", "bilateral"),
-    ("approach", "track", "way", "strategy"),
-    ("investment", "invest", "investing"),
-    ("commitment", "pledge", "commit", "promise", "obligation"),
-    ("opportunity", "chance"),
-    ("recommend", "recommendation", "propose", "proposal", "suggest", "advise", "call"),
-    ("expect", "project", "forecast", "predict", "anticipate", "projection"),
-    ("contested", "controversial", "contentious", "disputed", "argue", "contest", "dispute"),
-    ("essential", "necessary", "crucial", "key", "vital", "needed"),
-    ("firm", "company"),
-    ("car", "vehicle", "automobile"),
-    ("climate", "green", "clean"),
+_SYNONYMS = (
+    "risk danger threat hazard harm hurt threaten endanger damage",
+    "company firm business corporation enterprise",
+    "foreign overseas external outside abroad",
+    "reliance dependence dependency rely depend dependent reliant",
+    "weak poor feeble fragile inadequate",
+    "lack absence missing without absent shortage",
+    "double twofold twice",
+    "increase rise grow growth surge climb surging growing rising",
+    "decrease fall shrink decline drop reduce cut lower",
+    "continue persist remain stay endure",
+    "build construct built erect",
+    "aim goal purpose objective intend seek want try point",
+    "need require must should necessary",
+    "change transform reform alter shift",
+    "strengthen improve reinforce bolster better boost",
+    "support back promote help foster",
+    "secure obtain ensure get",
+    "unclear uncertain uncertainty vague unsure",
+    "gap shortcoming weakness hole problem deficiency issue",
+    "money capital finance funding fund financing",
+    "equipment machinery machine",
+    "technology technological tech",
+    "nature ecosystem environment environmental ecology ecological",
+    "people community society social population local",
+    "region area",
+    "two-way bilateral",
+    "approach track way strategy",
+    "investment invest investing",
+    "commitment pledge commit promise obligation",
+    "opportunity chance",
+    "recommend recommendation propose proposal suggest advise call",
+    "expect project forecast predict anticipate projection",
+    "contested controversial contentious disputed argue contest dispute",
+    "essential necessary crucial key vital needed",
+    "car vehicle automobile",
+    "climate green clean",
 )
 
 
@@ -107,18 +82,22 @@ class Likeness:
     def __init__(self, lexicon: Lexicon, encode: Encode | None) -> None:
         self._encode = encode
         self._groups: dict[str, set[str]] = defaultdict(set)
-        for group in (*ACTIVITIES, *_SYNONYMS):
-            self._tie(stem_of(word) for word in group)
+        for group in (*_ACTIVITIES, *_SYNONYMS):
+            self._tie(stem_of(word) for word in group.split())
         self._phrases: list[tuple[tuple[str, ...], frozenset[str]]] = []
         for phrase, others in lexicon.phrases.items():
-            wordings = [tuple(t.stem for t in tokens_of(w) if t.is_word) for w in (phrase, *others)]
-            own = frozenset(wordings[0]) - {"the", "of", "a"}
-            for wording in wordings[1:]:
-                if len(wording) == 1 and len(own) == 1:
-                    self._tie((*wording, *own))
-                else:
-                    self._phrases.append((wording, own))
+            self._learn(phrase, others)
         self._vectors: dict[str, NDArray[np.float32]] = {}
+
+    def _learn(self, phrase: str, others: Iterable[str]) -> None:
+        """Take in other wordings of a phrase: single words are tied, of longer wordings the stems are kept."""
+        wordings = [tuple(t.stem for t in tokens_of(w) if t.is_word) for w in (phrase, *others)]
+        own = frozenset(wordings[0]) - {"the", "of", "a"}
+        for wording in wordings[1:]:
+            if len(wording) == 1 and len(own) == 1:
+                self._tie((*wording, *own))
+            else:
+                self._phrases.append((wording, own))
 
     def _tie(self, stems: Iterable[str]) -> None:
         found = set(stems)
@@ -126,24 +105,21 @@ class Likeness:
             self._groups[stem] |= found
 
     def equivalents(self, tokens: tuple[Token, ...], positions: Iterable[int]) -> dict[int, frozenset[str]]:
-        """For each position the stems that may stand for its word; words of a lexicon phrase get the phrase's own stems."""
+        """For each position the stems that may stand for its word; words of a lexicon phrase get the phrase's own."""
         found = {n: {tokens[n].stem, *self._groups.get(tokens[n].stem, ())} for n in positions}
         stems = [t.stem for t in tokens]
         for wording, own in self._phrases:
-            size = len(wording)
-            for first in range(len(stems) - size + 1):
-                if tuple(stems[first : first + size]) == wording:
-                    for n in range(first, first + size):
-                        if n in found:
-                            found[n] |= own
+            for n in _places(wording, stems):
+                if n in found:
+                    found[n] |= own
         return {n: frozenset(words) for n, words in found.items()}
 
     def is_same(self, one: str, other: str) -> bool:
         """Whether two stems say the same by stem, lexicon or synonym."""
         return one == other or other in self._groups.get(one, ())
 
-    def prepare(self, words: Iterable[str]) -> None:
-        """Encodes words that are not known yet, in one batch."""
+    def _encode_new(self, words: Iterable[str]) -> None:
+        """Encode words that are not known yet, in one batch."""
         new = sorted({w for w in words if w not in self._vectors})
         if new and self._encode is not None:
             for word, vector in zip(new, self._encode(new), strict=True):
@@ -154,14 +130,21 @@ class Likeness:
         others = tuple(sorted(set(others)))
         if self._encode is None or not others:
             return 0.0
-        self.prepare((word, *others))
+        self._encode_new((word, *others))
         return float(max(float(self._vectors[word] @ self._vectors[other]) for other in others))
+
+
+def _places(wording: tuple[str, ...], stems: list[str]) -> set[int]:
+    """The positions at which a wording stands in a run of stems."""
+    size = len(wording)
+    firsts = [n for n in range(len(stems) - size + 1) if tuple(stems[n : n + size]) == wording]
+    return {n for first in firsts for n in range(first, first + size)}
 
 
 @lru_cache(maxsize=4096)
 def activity_of(stem: str) -> int | None:
-    """Which activity a stem names, as an index into ACTIVITIES; None if none."""
-    for number, group in enumerate(ACTIVITIES):
-        if stem in {stem_of(word) for word in group}:
+    """The number of the group of activities that a stem belongs to; None if it names no activity."""
+    for number, group in enumerate(_ACTIVITIES):
+        if stem in {stem_of(word) for word in group.split()}:
             return number
     return None

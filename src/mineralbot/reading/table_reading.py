@@ -1126,7 +1126,7 @@ class TableReader:
 def _as_claim(question: Question) -> Question:
     """The question taken as a plain statement."""
     claim = replace(question)
-    claim.__dict__["act"] = "statement"
+    claim = replace(question, is_claim=True)
     return claim
 
 

@@ -1,0 +1,118 @@
+"""All terms of a question on one table, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mineralbot.reading.english import words_of
+from mineralbot.reading.terms.bounds import hull
+from mineralbot.reading.terms.measured import MeasuredTerms
+from mineralbot.reading.terms.named import NamedTerms
+from mineralbot.reading.terms.polarity import with_polarity
+from mineralbot.reading.terms.term import Term
+from mineralbot.values.meanings import Empty, Has
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mineralbot.reading.question import Question
+    from mineralbot.tables import Tables
+
+_EMPTY = (
+    r"\b(?:empty|blank|unknown|unspecified|not (?:be )?(?:given|state|specify|fill|know|record|list)"
+    r"|no (?=\w+ (?:give|state|list|record|specify)))\b"
+)
+_EMPTY_REACH = 6  # tokens between what is empty and the word that says so
+_RANGE_WORDS = words_of("and to until till - through")
+
+
+class TermFinder:
+    """Finds the terms of a question on one table."""
+
+    def __init__(self, tables: Tables, table: str) -> None:
+        self._tables = tables
+        self._table = table
+        self._named = NamedTerms(tables, table)
+        self._measured = MeasuredTerms(tables, table)
+
+    def find(self, question: Question) -> tuple[Term, ...]:
+        """The terms in the order of the text, each with its polarity and what joins it to the one before."""
+        terms = [
+            *self._named.find(question),
+            *self._measured.find(question),
+            *self._booleans(question),
+            *self._empties(question),
+        ]
+        terms = _with_ranges(question, _without_overlaps(sorted(terms, key=lambda t: (t.start, -t.end))))
+        return tuple(with_polarity(question, term, before) for before, term in pairwise([None, *terms]) if term)
+
+    def _booleans(self, question: Question) -> Iterator[Term]:
+        for mark in question.of("column"):
+            own = (e.column for e in mark.entries if e.table == self._table)
+            column = next((name for name in own if self._tables.field(self._table, name).kind == "boolean"), "")
+            if column:
+                yield Term(
+                    kind="boolean",
+                    column=column,
+                    condition=Has(column=column, phrase="true"),
+                    start=mark.start,
+                    end=mark.end,
+                    phrase=mark.phrase,
+                )
+
+    def _empties(self, question: Question) -> Iterator[Term]:
+        found = question.find(_EMPTY)
+        if found is None:
+            return
+        for mark in question.of("column"):
+            column = next((e.column for e in mark.entries if e.table == self._table), "")
+            if column and abs(mark.start - found.start) < _EMPTY_REACH:
+                yield Term(
+                    kind="empty",
+                    column=column,
+                    condition=Empty(column=column),
+                    start=min(mark.start, found.start),
+                    end=max(mark.end, found.stop),
+                )
+                return
+
+
+def _without_overlaps(terms: list[Term]) -> list[Term]:
+    """The terms less those that a longer one covers; of equally long ones counts and keys are kept."""
+    kept: list[Term] = []
+    for term in terms:
+        clash = next((k for k in kept if k.start < term.end and term.start < k.end), None)
+        if clash is None:
+            kept.append(term)
+        elif _precedence(term) > _precedence(clash):
+            kept[kept.index(clash)] = term
+    return kept
+
+
+def _precedence(term: Term) -> tuple[int, bool, bool]:
+    return len(term.span), term.kind == "items", term.kind == "key"
+
+
+def _with_ranges(question: Question, terms: list[Term]) -> list[Term]:
+    """The terms, with "between A and B" and "from A to B" made one."""
+    merged: list[Term] = []
+    for term in terms:
+        before = merged[-1] if merged else None
+        if before is not None and _is_range(question, before, term):
+            merged[-1] = replace(before, end=term.end, condition=hull(term.column, before.condition, term.condition))
+        else:
+            merged.append(term)
+    return merged
+
+
+def _is_range(question: Question, first: Term, last: Term) -> bool:
+    """Whether two terms are the ends of one stretch of a column."""
+    if first.kind != last.kind or last.kind not in ("date", "number") or first.column != last.column:
+        return False
+    words = question.words.split(" ")
+    opening = " ".join(words[max(0, first.start - 2) : first.start + 1])
+    joining = " ".join(words[first.end : last.start])
+    return bool(re.search(r"\b(?:between|from)\b", opening)) and joining in _RANGE_WORDS

@@ -1,0 +1,152 @@
+"""Terms that measure: dates, numbers with their column, and counts of items."""
+
+from __future__ import annotations
+
+import re
+from math import inf
+from typing import TYPE_CHECKING
+
+from mineralbot.language import stem_of
+from mineralbot.reading.english import DIMENSIONS
+from mineralbot.reading.terms.bounds import bounded, bounded_items, in_time
+from mineralbot.reading.terms.kinship import is_akin, unit_names
+from mineralbot.reading.terms.term import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mineralbot.language import Quantity
+    from mineralbot.reading.question import Mark, Question
+    from mineralbot.tables import Tables
+    from mineralbot.values import Field
+
+_MILLIONS = 1e5  # a number from here on, beside a column in millions, is counted in ones
+_NEAR = 8  # tokens; a column named further off does not bear on a number
+_AKIN_DETOUR = 4  # tokens by which a word akin to a column stands further off than its name
+_FAR = 99  # tokens; further than any word that counts as near
+_YEARS = range(1000, 2100)  # bare numbers that may be years
+
+
+class MeasuredTerms:
+    """Finds the dates, numbers and counts by which a question bounds one table."""
+
+    def __init__(self, tables: Tables, table: str) -> None:
+        self._tables = tables
+        self._table = tables.table(table)
+        self._numbers = [f for f in self._table.fields if f.kind == "number"]
+        self._years = [f for f in self._table.fields if f.kind == "year"]
+        self._times = [f for f in self._table.fields if f.kind in ("month", "date", "year")]
+
+    def find(self, question: Question) -> Iterator[Term]:
+        """The dates, then the numbers and counts."""
+        for mark in question.of("date"):
+            field = _nearest(question, mark, self._times) or next(iter(self._times), None)
+            if mark.date is not None and field is not None:
+                yield Term(
+                    kind="date",
+                    column=field.name,
+                    condition=in_time(field, mark.date),
+                    start=mark.start,
+                    end=mark.end,
+                    phrase=mark.phrase,
+                )
+        for mark in question.of("quantity"):
+            if mark.quantity is not None:
+                term = self._counted(question, mark, mark.quantity) or self._measured(question, mark, mark.quantity)
+                if term is not None:
+                    yield term
+
+    def _measured(self, question: Question, mark: Mark, quantity: Quantity) -> Term | None:
+        field = _nearest(question, mark, self._numbers) or self._by_unit(question, mark, quantity)
+        if field is None and self._years and _YEARS.start <= quantity.value < _YEARS.stop:
+            field = self._years[0]
+        if field is None:
+            return None
+        scale = 1e6 if "million" in field.unit.lower() and quantity.value >= _MILLIONS else 1.0
+        low, high, is_open = quantity.low / scale, quantity.high / scale, quantity.is_open
+        direction = _direction(question, mark)
+        if direction and low == high:
+            low, high, is_open = (low, inf, True) if direction > 0 else (-inf, high, True)
+        return Term(
+            kind="number",
+            column=field.name,
+            condition=bounded(field.name, low, high, is_open=is_open),
+            start=mark.start,
+            end=mark.end,
+            phrase=mark.phrase,
+        )
+
+    def _by_unit(self, question: Question, mark: Mark, quantity: Quantity) -> Field | None:
+        """The column whose unit follows the number; the only column of numbers where the number is compared."""
+        following = question.words.split(" ")[mark.end : mark.end + 3]
+        for field in self._numbers:
+            if any(_is_unit(word, field.unit.lower()) for word in following):
+                return field
+        is_bare = quantity.kind == "number" and _is_compared(question, mark)
+        return self._numbers[0] if is_bare and len(self._numbers) == 1 else None
+
+    def _counted(self, question: Question, mark: Mark, quantity: Quantity) -> Term | None:
+        """A count of items ("three cargoes"), where the noun after the number is a column of such cells."""
+        if quantity.kind != "number":
+            return None
+        for column in question.of("column"):
+            if not 0 <= column.start - mark.end <= 2:
+                continue
+            name = next(
+                (e.column for e in column.entries if e.table == self._table.name and self._holds_items(e.column)), ""
+            )
+            if name:
+                return Term(
+                    kind="items",
+                    column=name,
+                    condition=bounded_items(name, quantity.low, quantity.high, is_open=quantity.is_open),
+                    start=mark.start,
+                    end=column.end,
+                    phrase=mark.phrase,
+                )
+        return None
+
+    def _holds_items(self, column: str) -> bool:
+        """Whether some cell of a column holds several items."""
+        field = self._tables.field(self._table.name, column)
+        if field.kind not in ("list", "text") or field.is_key:
+            return False
+        cells = (self._tables.cell(self._table.name, row, column) for row in self._table.rows)
+        return any(len(self._tables.items(cell)) > 1 for cell in cells)
+
+
+def _nearest(question: Question, mark: Mark, fields: list[Field]) -> Field | None:
+    """The field whose name, or else a word akin to it, stands nearest to the mark; None if none stands near."""
+    distances = [_distance(question, mark, field) for field in fields]
+    nearest = min(distances, default=_FAR)
+    return fields[distances.index(nearest)] if nearest < _NEAR else None
+
+
+def _distance(question: Question, mark: Mark, field: Field) -> int:
+    named = [c.span for c in question.of("column") if any(e.column == field.name for e in c.entries)]
+    if named:
+        return min(_gap(span, mark) for span in named)
+    akin = [range(n, n + 1) for n in range(len(question.tokens)) if is_akin(question.lemma(n), field)]
+    return min((_gap(span, mark) + _AKIN_DETOUR for span in akin), default=_FAR)
+
+
+def _gap(span: range, mark: Mark) -> int:
+    return max(span.start - mark.end, mark.start - span.stop)
+
+
+def _is_unit(word: str, unit: str) -> bool:
+    return bool(unit) and (word == unit or stem_of(word) in {stem_of(name) for name in unit_names(unit)})
+
+
+def _direction(question: Question, mark: Mark) -> int:
+    """1 where the number is exceeded ("deeper than 9"), −1 where it is not reached ("cheaper than 5"), else 0."""
+    left = " ".join(question.words.split(" ")[max(0, mark.start - 4) : mark.start])
+    found = re.search(r"\b(\w+)\s+than(?:\s+\w+)?$", left)
+    if not found or found.group(1) not in DIMENSIONS:
+        return 0
+    return 1 if DIMENSIONS[found.group(1)][1] else -1
+
+
+def _is_compared(question: Question, mark: Mark) -> bool:
+    left = " ".join(question.words.split(" ")[max(0, mark.start - 4) : mark.start + 1])
+    return bool(re.search(r"\bthan\b|\bover\b|\bunder\b|\bbelow\b|\babove\b|\bexceed", left))

@@ -1,0 +1,109 @@
+"""How a term stands in its text: denied, set apart, alone, and joined to the term before by which word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mineralbot.reading.question import Question
+    from mineralbot.reading.terms.term import Term
+
+_NEGATION_BEFORE = re.compile(
+    r"(?:\bnot\b|\bno\b|\bnever\b|\bwithout\b|\black(?:s|ing)?\b|\bneither\b|\bnor\b|\bexclud(?:e|es|ing)\b"
+    r"|\bomit(?:s|ting)?\b|\bleaves? out\b|n't\b|\bfree of\b|\bmiss(?:es|ing)?\b|\bno mention of\b|\bnone of\b)"
+    r"(?:\s+(?!but\b|and\b|or\b)[\w'-]+){0,4}\s*$"
+)
+_NEGATION_AFTER = re.compile(
+    r"^\s*,?\s*(?:(?:is|are|was|were|be|been)\s+)?"
+    r"(?:(?:not|n't)\s*(?:[?.,;]|$|(?:in|on|among|part|listed|covered|included|mentioned|there)\b)"
+    r"|absent\b|missing\b|excluded\b|left out\b|lacking\b|unlisted\b|out\b)"
+)
+_NOT_ONLY_AFTER = re.compile(r"\s*(?:\w+\s+)?(?:not|n't)\s+(?:only|just)")
+_EXCEPT_BEFORE = re.compile(
+    r"(?:\bexcept(?:ing)?(?: for)?|\bother than|\bapart from|\baside from|\bbesides?|\bexcluding"
+    r"|\bleaving (?:out|aside)|\bnot counting|\bon top of|\bin addition to|\bbeyond|\bnot just|\bnot only"
+    r"|\bmore than just|\bbar|\bbut)\s+(?:the\s+|just\s+|for\s+)?$"
+)
+_BUT_BEFORE = re.compile(r"\bbut\s+(?:the\s+)?$")
+_ALL_BUT_BEFORE = re.compile(
+    r"\b(?:everyone|everything|all|anyone|anything|any|every \w+|nothing|none|no one|who|which|no \w+|else)"
+    r" but (?:the )?$"
+)
+_ONLY_BEFORE = re.compile(
+    r"(?<!the )(?<!is )(?<!was )(?<!not )\b"
+    r"(?:only|just|solely|exclusively|nothing (?:else )?(?:but|other than|except|besides)|purely|merely)\s+"
+    r"(?:(?:the|a|an|in|by|to|have|has|with|for|of|on|in|cover|covers|include|includes|list|lists|contain|contains"
+    r"|handle|handles|signed?|an?)\s+){0,2}$"
+)
+_ONLY_AFTER = re.compile(
+    r"^\s*(?:[\w'-]+\s+)?(?:only|alone|and nothing (?:else|more|besides|further)|exclusively|solely|and no other)\b"
+)
+_TAG = re.compile(
+    r",?\s*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\s+(?:n't|not)?\s*"
+    r"(?:it|they|he|she|there|that|this|we|you)(?: not)?\s*\??\s*$"
+)
+_NEGATED_OPENING = re.compile(
+    r"^(?:(?:so|and|but|well|then|right)\s+)?"
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|ca|could|should|wo)\s+n't\s+(?:it true that\s+)?"
+)
+_JOINERS = (
+    ("or", re.compile(r"\b(?:or|nor)\b")),
+    ("but", re.compile(r"\bbut\b")),
+    ("and", re.compile(r"\band\b|,|&|\bplus\b|\bas well as\b|\balso\b|\bwith\b")),
+)
+_REACH = 6  # words after a term within which it can be denied
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    """The words from the term before (or the opening) to a term, and those after it."""
+
+    left: str
+    right: str
+
+
+def _surroundings(question: Question, term: Term, before: Term | None) -> _Surroundings:
+    """What stands around a term; quotation marks, a negated opening ("Isn't …") and a closing tag are left out."""
+    words = question.words.split(" ")
+    start = before.end if before else 0
+    left = (" ".join(words[start : term.start]) + " ").replace('" ', "")
+    right = " ".join(words[term.end : term.end + _REACH]).replace('"', "").lstrip()
+    if start == 0:
+        left = _NEGATED_OPENING.sub("", left)
+    if term.end + _REACH >= len(words):
+        right = _TAG.sub("", right)
+    return _Surroundings(left=left, right=right)
+
+
+def with_polarity(question: Question, term: Term, before: Term | None) -> Term:
+    """The term as it stands in the text after the term before it."""
+    around = _surroundings(question, term, before)
+    is_excepted = _is_excepted(around.left)
+    return replace(
+        term,
+        joiner=_joiner(around.left.strip()) if before else "",
+        is_exception=is_excepted,
+        is_only=term.kind in ("value", "key") and _is_alone(around),
+        is_negated=(not is_excepted and bool(_NEGATION_BEFORE.search(around.left)))
+        or (term.kind != "key" and _is_denied_after(around.right)),
+    )
+
+
+def _joiner(between: str) -> str:
+    return next((name for name, pattern in _JOINERS if pattern.search(between)), "")
+
+
+def _is_alone(around: _Surroundings) -> bool:
+    return bool(_ONLY_BEFORE.search(around.left) or _ONLY_AFTER.match(around.right))
+
+
+def _is_excepted(left: str) -> bool:
+    if _ALL_BUT_BEFORE.search(left):
+        return True
+    return bool(_EXCEPT_BEFORE.search(left)) and not _BUT_BEFORE.search(left)
+
+
+def _is_denied_after(right: str) -> bool:
+    return bool(_NEGATION_AFTER.match(right)) and not _NOT_ONLY_AFTER.match(right)
