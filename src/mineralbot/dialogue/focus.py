@@ -6,23 +6,18 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mineralbot.dialogue.soundness import is_sound
 from mineralbot.errors import InputError
-from mineralbot.values.codec import decode, encode
-from mineralbot.values.meanings import (
-    DocumentMeaning,
-    FigureMeaning,
-    Meaning,
-    PassageMeaning,
-    SeveralMeaning,
-    TableMeaning,
-    UnclearMeaning,
-)
+from mineralbot.values.codec import WANTED, decode, encode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mineralbot.tables import Tables
+    from mineralbot.values.meanings import Meaning
 
 LARGEST_FOCUS = 4000  # characters of JSON
-_WANTED = "send back the focus of an earlier answer unchanged, or none"
+_LONGEST_ASKED = 1500  # characters of JSON of the question that waits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +56,18 @@ class Focus:
             "group": list(self.group),
             "earlier": list(self.earlier),
             "passages": list(self.passages),
-            "asked": self.asked[:400],
+            "asked": self.asked if len(json.dumps(self.asked)) <= _LONGEST_ASKED else "",
             "columns": list(self.columns),
             "figures": list(self.figures),
         }
-        for name in ("earlier", "group", "meaning", "passages", "rows"):
+        for name in ("earlier", "group", "meaning", "passages", "rows", "columns", "figures"):
             if len(json.dumps(whole)) < LARGEST_FOCUS:
                 break
-            whole[name] = None if name == "meaning" else []
+            whole[name] = None
         return {name: value for name, value in whole.items() if value}
 
     @classmethod
-    def from_json(cls, given: Any, tables: Tables, passages: frozenset[str], figure_count: int) -> Focus:
+    def from_json(cls, given: object, tables: Tables, passages: frozenset[str], figure_count: int) -> Focus:
         """The focus that a client sent back; what the corpus no longer holds is forgotten.
 
         Raises:
@@ -80,65 +75,44 @@ class Focus:
         """
         if given in (None, {}):
             return cls()
-        if not isinstance(given, dict) or len(json.dumps(given, default=str)) > 2 * LARGEST_FOCUS:
-            raise InputError(f"the focus is not an object of at most {LARGEST_FOCUS} characters: {_WANTED}")
+        if not isinstance(given, dict) or not _is_small(given):
+            raise InputError(f"the focus is not an object of at most {LARGEST_FOCUS} characters: {WANTED}")
+        returned = decode(given.get("meaning"))
         table = given.get("table", "")
         if table and table not in tables.names:
             return cls()
-        meaning = decode(given.get("meaning"))
-        if not _is_known(meaning, tables, passages, figure_count):
-            meaning = None
-        named = {name: _strings(given, name) for name in ("rows", "group", "earlier", "passages", "columns")}
-        known = {
-            name: tuple(k for k in named[name] if table and tables.has_key(table, k))
-            for name in ("rows", "group", "earlier")
-        }
-        asked = given.get("asked", "")
-        columns = tuple(c for c in named["columns"] if table and any(f.name == c for f in tables.table(table).fields))
+        columns = {field.name for field in tables.table(table).fields} if table else set()
+        asked = given.get("asked")
         return cls(
-            meaning=meaning,
+            meaning=returned if is_sound(returned, tables, passages, figure_count) else None,
             table=table,
-            passages=tuple(p for p in named["passages"] if p in passages),
+            rows=_known(given, "rows", lambda key: tables.has_key(table, key)),
+            group=_known(given, "group", lambda key: tables.has_key(table, key)),
+            earlier=_known(given, "earlier", lambda key: tables.has_key(table, key)),
+            passages=_known(given, "passages", passages.__contains__),
             asked=asked if isinstance(asked, str) else "",
-            columns=columns,
+            columns=_known(given, "columns", columns.__contains__),
             figures=_numbers(given, figure_count),
-            **known,
         )
 
 
-def _strings(given: dict[str, Any], name: str) -> tuple[str, ...]:
+def _is_small(given: dict[Any, Any]) -> bool:
+    """Whether what came back is of the size that an answer gives, allowing for other ways of writing JSON."""
+    try:
+        return len(json.dumps(given)) <= 2 * LARGEST_FOCUS
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InputError(f"the focus holds what JSON cannot: {WANTED}") from error
+
+
+def _known(given: dict[str, Any], name: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     found = given.get(name) or []
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        raise InputError(f"the focus's {name!r} is not a list of strings: {_WANTED}")
-    return tuple(found)
+        raise InputError(f"the focus's {name!r} is not a list of strings: {WANTED}")
+    return tuple(item for item in found if is_known(item))
 
 
 def _numbers(given: dict[str, Any], figure_count: int) -> tuple[int, ...]:
     found = given.get("figures") or []
     if not isinstance(found, list) or not all(isinstance(item, int) for item in found):
-        raise InputError(f"the focus's 'figures' is not a list of numbers: {_WANTED}")
+        raise InputError(f"the focus's 'figures' is not a list of numbers: {WANTED}")
     return tuple(n for n in found if 0 <= n < figure_count)
-
-
-def _is_known(meaning: Any, tables: Tables, passages: frozenset[str], figure_count: int) -> bool:
-    """Whether what came back is a meaning whose table, columns, passages and figures exist."""
-    match meaning:
-        case None | DocumentMeaning() | UnclearMeaning():
-            return True
-        case TableMeaning(table=table, columns=columns):
-            if table not in tables.names or not set(columns) <= {f.name for f in tables.table(table).fields}:
-                return False
-            try:
-                tables.select(table, meaning.scope)
-                if meaning.predicate is not None:
-                    tables.select(table, meaning.predicate)
-            except (KeyError, AssertionError, TypeError, AttributeError):
-                return False
-            return True
-        case FigureMeaning(figures=figures):
-            return all(isinstance(n, int) and 0 <= n < figure_count for n in figures)
-        case PassageMeaning(passages=ids):
-            return all(i in passages for i in ids)
-        case SeveralMeaning(parts=parts):
-            return all(_is_known(part, tables, passages, figure_count) for part in parts)
-    return False

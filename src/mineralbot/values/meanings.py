@@ -102,7 +102,8 @@ class Any:
     parts: tuple[Condition, ...]
 
 
-Condition = Has | HasOnly | HasOther | Compare | CompareRow | Items | Empty | Keys | Not | All | Any
+ColumnCondition = Has | HasOnly | HasOther | Compare | CompareRow | Items | Empty
+Condition = ColumnCondition | Keys | Not | All | Any
 
 EVERY_ROW = All()
 

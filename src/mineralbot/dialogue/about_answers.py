@@ -1,0 +1,141 @@
+"""Questions on the last answer itself: repeat it, shorten it, prove it, count it, take what it left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mineralbot.values.meanings import Keys, Meaning, Not, PassageMeaning, TableMeaning
+
+if TYPE_CHECKING:
+    from mineralbot.dialogue.focus import Focus
+    from mineralbot.reading import Question, Reader
+    from mineralbot.tables import Tables
+
+_DOUBT = (
+    r"are you (?:really |quite |absolutely |very )?(?:sure|certain|positive)(?: about that| of that| that s right)?",
+    r"really|you sure|sure|how do you know(?: that)?|says who|who says so",
+    r"is that (?:so|right|correct|true|certain)",
+    r"can you (?:confirm|double check|verify|check)(?: that| this| it)?(?: again)?",
+    r"(?:please )?(?:double )?check(?: that| it)?(?: again)?",
+)
+_PROOF = (
+    (
+        r"where (?:do|does|did) (?:it|you|the brief|that|this) (?:say|get|come|find|stand)"
+        r"(?: that| this| it| so)?(?: from)?"
+    ),
+    r"where (?:is|s|was) that(?: from| written| stated| said)?",
+    r"source|what s your source|what is your source|sources|quote it|quote that|show me where",
+    r"what is that based on|on what basis|cite (?:it|that)",
+)
+_REPETITION = (
+    (
+        r"(?:can you |could you |please )?(?:repeat|say|explain|put|give|summari[sz]e|sum|shorten|state)(?: me)?"
+        r"(?: that| it| this| all that| all this)?(?: to me| again| up| for me)*(?: please)?"
+        r"(?: in (?:one|a single|a|two|short|plain|simple|few|fewer)(?: \w+)?)?"
+    ),
+    r"in (?:one|a single|a|short|brief|plain|simple)(?: \w+)?(?: please)?",
+    r"shorter|shorter please|make it shorter|can i have that (?:again|shorter)",
+    r"again|again please|come again|once more|one more time|pardon|what was that(?: again)?|tell me again",
+)
+_NAMING = (
+    r"(?:and |so )?(?:who|which|what)(?: ones| one| are they| countries| is it)?",
+    (
+        r"(?:please )?(?:name|list|show)(?: them| those| it| me those| me them)?"
+        r"(?: all| please| again| once more| one more time| out)*"
+    ),
+    r"(?:which|what|who) (?:are|were) (?:they|those|these)(?: again)?",
+)
+_SAME_AGAIN = (
+    r"(?:and |so |but |ok |okay |hm |wait |really |sorry |well |then |now )*"
+    rf"(?:{'|'.join((*_DOUBT, *_PROOF, *_REPETITION, *_NAMING))})"
+)
+_HOW_FAR_APART = (
+    r"(?:and |so )*(?:by )?how (?:many|much|long)(?: (?:months?|years?|days?|time))?"
+    r"(?: (?:is|was|were|are) (?:that|it|they|the gap|between them))?"
+    r"(?: (?:earlier|later|apart|before|after|longer|more|less|deeper|between them|in between|passed|lay between|"
+    r"separate them))*"
+)
+_HOW_MANY = (
+    r"(?:and |so |ok )*how many (?:(?:\w+ )?(?:is|are) (?:that|they|there|those|these)"
+    r"(?: altogether| in total| in all| all in all| then)?|"
+    r"is it|of them|in total|altogether|does that make|is that in total|are there in total|would that be|of those)"
+)
+_WHICH_NOT = (
+    r"^(?:and |so |but )*(?:which|who|what)(?: one| ones| country| countries| of (?:them|those|the five))? "
+    r"(?:doesn't|don't|isn't|aren't|hasn't|haven't|does n't|do n't|is n't|are n't|has n't|have n't|did n't|"
+    r"does not|do not|is not|are not)\W*$"
+)
+
+
+class AboutAnswers:
+    """Reads questions on the last answer."""
+
+    def __init__(self, tables: Tables, reader: Reader) -> None:
+        self._tables = tables
+        self._passages = reader.prose.passages
+
+    def meaning(self, question: Question, focus: Focus) -> Meaning | None:
+        """The last meaning again, or one made of it; None where the question is not on the last answer."""
+        if focus.meaning is None:
+            return None
+        plain = " ".join(re.sub(r"[?!.,]+", " ", question.words).split())
+        if re.fullmatch(_SAME_AGAIN, plain):
+            return focus.meaning
+        gap = self._gap(focus) if re.fullmatch(_HOW_FAR_APART, plain) else None
+        if gap is None and re.fullmatch(_HOW_MANY, plain):
+            return self._counted(focus)
+        return gap
+
+    def complement(self, question: Question, focus: Focus) -> Meaning | None:
+        """The rows that the last filter left out ("which one doesn't?")."""
+        last = focus.meaning
+        if not isinstance(last, TableMeaning) or last.operation not in ("rows", "count", "whether"):
+            return None
+        if not re.search(_WHICH_NOT, question.words):
+            return None
+        condition = last.scope if last.operation != "whether" else last.predicate or last.scope
+        return replace(last, operation="rows", scope=Not(part=condition), predicate=None)
+
+    def _gap(self, focus: Focus) -> TableMeaning | None:
+        """The distance between the two rows spoken of ("by how many months?")."""
+        last = focus.meaning
+        if not isinstance(last, TableMeaning) or len(focus.group) < 2:
+            return None
+        kinds = {field.name: field.kind for field in self._tables.table(last.table).fields}
+        measured = [c for c in (*last.columns, *kinds) if kinds[c] in ("month", "date", "year", "number")]
+        if not measured:
+            return None
+        return TableMeaning(table=last.table, operation="gap", scope=Keys(keys=focus.group[:2]), columns=(measured[0],))
+
+    def _counted(self, focus: Focus) -> Meaning | None:
+        """How many the last answer named."""
+        match focus.meaning:
+            case TableMeaning(operation="values" | "unique" | "common" | "shared") as last:
+                return last
+            case TableMeaning() as last:
+                if self._is_one_list(last):
+                    return replace(last, operation="count items")
+                is_of_rows = last.operation in ("rows", "count", "cells")
+                scope = last.scope if is_of_rows else Keys(keys=focus.rows)
+                return TableMeaning(table=last.table, operation="count", scope=scope, columns=last.columns)
+            case PassageMeaning(passages=passages) as last if len(passages) > 1:
+                heading = self._heading_of(passages[0])
+                return replace(last, operation="count", passages=(heading, *passages)) if heading else None
+        return None
+
+    def _is_one_list(self, last: TableMeaning) -> bool:
+        """Whether one list cell was given."""
+        return (
+            last.operation == "cells"
+            and isinstance(last.scope, Keys)
+            and len(last.scope.keys) == len(last.columns) == 1
+            and self._tables.field(last.table, last.columns[0]).kind == "list"
+        )
+
+    def _heading_of(self, passage: str) -> str:
+        """The id of the heading right above a passage; "" where there is none."""
+        above = self._passages[passage].headings
+        headings = (p for p in self._passages.values() if p.kind == "heading")
+        return next((p.id for p in headings if (*p.headings, p.text) == above), "")
