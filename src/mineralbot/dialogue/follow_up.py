@@ -50,8 +50,16 @@ class FollowUp:
         changed = self._changed(self._pointing.picked(question, focus) or question, focus)
         if changed is not None:
             return Followed(reading=Reading(meaning=changed, is_follow_up=True))
-        resolved = self._pointing.resolved(question, focus)
-        return Followed(question=resolved) if resolved is not None else None
+        pointed = self.pointed(question, focus)
+        return Followed(question=pointed) if pointed is not None else None
+
+    def pointed(self, question: Question, focus: Focus) -> Question | None:
+        """The question with its pointing words marked as the rows they stand for; None where it points to none."""
+        return self._pointing.pointed(question, focus)
+
+    def marked(self, question: Question, span: range, table: str, rows: tuple[str, ...]) -> Question:
+        """The question with a span of its tokens standing for rows."""
+        return self._pointing.marked(question, span, table, rows)
 
     def complement(self, question: Question, focus: Focus) -> Meaning | None:
         """The rows that the last filter left out ("which one doesn't?"); None where that is not asked."""

@@ -55,7 +55,7 @@ class Pointing:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def resolved(self, question: Question, focus: Focus) -> Question | None:
+    def pointed(self, question: Question, focus: Focus) -> Question | None:
         """The question with its pointing words marked as the rows they stand for; None where it points to none."""
         if not focus.table or not (focus.rows or focus.group):
             return None
@@ -75,7 +75,7 @@ class Pointing:
         span = question.find(_PRONOUNS, lemmas=False)
         if span is not None and _is_pointing(question, span):
             is_pair = len(focus.group) == 2 and question.has(_PAIRS, lemmas=False)
-            return self._marked(question, span, focus.table, focus.group if is_pair else rows)
+            return self.marked(question, span, focus.table, focus.group if is_pair else rows)
         if keys or question.of("owner", "heading", "acronym") or not _is_open(question):
             return None
         return self.with_rows(question, focus.table, rows)
@@ -90,15 +90,15 @@ class Pointing:
         span = question.find(_OTHERS, lemmas=False)
         if span is not None and not question.of("key"):
             others = self._others(focus, group)
-            return self._marked(question, span, focus.table, others) if others else None
+            return self.marked(question, span, focus.table, others) if others else None
         span = question.find(_EARLIER_GROUP, lemmas=False)
         if span is not None:
-            return self._marked(question, span, focus.table, focus.earlier or group)
+            return self.marked(question, span, focus.table, focus.earlier or group)
         span = question.find(_FIRST_OR_LAST_FEW, lemmas=False)
         if span is not None and len(group) > 2:
             count = 2 if question.tokens[span.stop - 1].lower == "two" else 3
             is_first = question.has(r"\bfirst (?:two|three)\b", lemmas=False)
-            return self._marked(question, span, focus.table, group[:count] if is_first else group[-count:])
+            return self.marked(question, span, focus.table, group[:count] if is_first else group[-count:])
         return self._nth(question, focus.table, group)
 
     def _others(self, focus: Focus, group: tuple[str, ...]) -> tuple[str, ...]:
@@ -111,19 +111,20 @@ class Pointing:
         if span is None or len(group) < 2:
             return None
         at = next((_ORDINALS[w] for n in span if (w := question.tokens[n].lower) in _ORDINALS), 0)
-        return self._marked(question, span, table, (group[at],)) if at < len(group) else None
+        return self.marked(question, span, table, (group[at],)) if at < len(group) else None
 
     def with_rows(self, question: Question, table: str, rows: tuple[str, ...]) -> Question:
         """The question with its first pronoun, or else its end, standing for rows."""
         span = question.find(_PRONOUNS, lemmas=False)
         if span is not None:
-            return self._marked(question, span, table, rows)
+            return self.marked(question, span, table, rows)
         last = len(question.tokens)
         entries = tuple(Entry(kind="key", table=table, text=row) for row in rows)
         mark = Mark(kind="key", start=last, end=last, entries=entries, phrase=", ".join(rows))
         return replace(question, marks=(*question.marks, mark))
 
-    def _marked(self, question: Question, span: range, table: str, rows: tuple[str, ...]) -> Question:
+    def marked(self, question: Question, span: range, table: str, rows: tuple[str, ...]) -> Question:
+        """The question with a span of its tokens standing for rows."""
         key = next(field.name for field in self._tables.table(table).fields if field.is_key)
         entries = tuple(Entry(kind="key", table=table, column=key, text=row) for row in rows)
         mark = Mark(kind="key", start=span.start, end=span.stop, entries=entries, phrase=", ".join(rows))
