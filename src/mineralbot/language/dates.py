@@ -48,11 +48,16 @@ _DATE = re.compile(
     rf"|\b(?P<bare>{_BARE_MONTH})\b",
     re.IGNORECASE,
 )
-_RELATIONS: tuple[tuple[str, DateRelation], ...] = (
-    (r"\b(?:before|prior\s+to|earlier\s+than|ahead\s+of|preceding|predat\w+)\s+(?:the\s+)?(?:end\s+of\s+)?$", "before"),
-    (r"\b(?:after|later\s+than|following|beyond|past|postdat\w+)\s+(?:the\s+)?(?:end\s+of\s+)?$", "after"),
-    (r"\b(?:since|as\s+of|starting(?:\s+in)?|no\s+earlier\s+than)\s+$", "since"),
-    (r"\b(?:until|till|up\s+to|no\s+later\s+than|by\s+the\s+end\s+of)\s+$", "until"),
+_REACH = 60  # characters before a date in which its relation begins
+_END = r"\s+(?:the\s+)?(?:end\s+of\s+)?$"
+_RELATIONS: tuple[tuple[re.Pattern[str], DateRelation], ...] = (
+    (
+        re.compile(r"\b(?:before|prior\s+to|earlier\s+than|ahead\s+of|preceding|predat\w+)" + _END, re.IGNORECASE),
+        "before",
+    ),
+    (re.compile(r"\b(?:after|later\s+than|following|beyond|past|postdat\w+)" + _END, re.IGNORECASE), "after"),
+    (re.compile(r"\b(?:since|as\s+of|starting(?:\s+in)?|no\s+earlier\s+than)\s+$", re.IGNORECASE), "since"),
+    (re.compile(r"\b(?:until|till|up\s+to|no\s+later\s+than|by\s+the\s+end\s+of)\s+$", re.IGNORECASE), "until"),
 )
 _QUARTERS = {"first": 1, "second": 2, "third": 3}
 # First and last month, from 0, of what is called by these words; "late" and "end of" are the last four.
@@ -70,7 +75,7 @@ def dates_of(text: str) -> tuple[DateSpan, ...]:
 
 
 def _date(match: re.Match[str], plain: str, text: str) -> DateSpan:
-    relation, start = _relation(plain[: match.start()])
+    relation, start = _relation(plain, match.start())
     group = match.groupdict(default="")
     month = _month(group)
     first, last = _stretch(group) if month is None else (month, month)
@@ -85,13 +90,13 @@ def _date(match: re.Match[str], plain: str, text: str) -> DateSpan:
     )
 
 
-def _relation(before: str) -> tuple[DateRelation, int]:
-    """The relation that the text before a date ends with, and where it starts."""
+def _relation(plain: str, at: int) -> tuple[DateRelation, int]:
+    """The relation that is named right before the date at a place, and where it starts."""
     for pattern, relation in _RELATIONS:
-        found = re.search(pattern, before, re.IGNORECASE)
+        found = pattern.search(plain, max(0, at - _REACH), at)
         if found:
             return relation, found.start()
-    return "in", len(before)
+    return "in", at
 
 
 def _month(group: dict[str, str]) -> int | None:

@@ -10,6 +10,7 @@ import re
 from math import inf, isinf
 
 TOLERANCE = 0.1  # of the number named, for "roughly" and its like
+_REACH = 60  # characters before a number in which its hedge begins
 _DEGREES = r"just|a\s+little|slightly|well|a\s+bit|far"
 _BEFORE = re.compile(
     rf"(?P<hedge>(?:{_DEGREES})\s+(?:under|over|above|below|short of|shy of|more than|less than|less)|"
@@ -36,19 +37,23 @@ _BOUNDS: tuple[tuple[str, float, float, bool], ...] = (
 )
 
 
-def hedge_before(text: str) -> tuple[str, int] | None:
-    """The hedge that a text ends with, and where it starts; None if it ends with none."""
-    found = _BEFORE.search(text)
+def hedge_before(text: str, end: int) -> tuple[str, int] | None:
+    """The hedge that stands right before a place of a text, and where it starts; None if none does.
+
+    >>> hedge_before("at most 3", 8)
+    ('at most', 0)
+    """
+    found = _BEFORE.search(text, max(0, end - _REACH), end)
     return (found.group("hedge").lower(), found.start("hedge")) if found else None
 
 
-def hedge_after(text: str) -> tuple[str, int] | None:
-    """The hedge that a text begins with, as it would be said before a number, and where it ends.
+def hedge_after(text: str, start: int) -> tuple[str, int] | None:
+    """The hedge that stands right after a place, as it would be said before a number, and where it ends.
 
-    >>> hedge_after(" or so, they say")
-    ('about', 6)
+    >>> hedge_after("3 or so", 1)
+    ('about', 7)
     """
-    found = _AFTER.match(text)
+    found = _AFTER.match(text, start)
     return (_SAID_BEFORE.get(found.group().strip().lower(), "at least"), found.end()) if found else None
 
 

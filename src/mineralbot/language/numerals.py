@@ -15,7 +15,7 @@ _WORD = (
 # A number in digits, with a scale or without, or in words, as a part of other patterns.
 NUMBER = (
     rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s*(?:{'|'.join(SCALES)})\b)?|"
-    rf"{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*)"
+    rf"{_WORD}(?:[\s-]+(?:and\s+)?{_WORD}){{0,12}})"
 )
 
 

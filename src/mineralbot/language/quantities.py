@@ -81,12 +81,14 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     [('share', 50.0, 50.0), ('number', 90.0, 90.0), ('share', 4.0, 4.0), ('number', -inf, 3.0)]
     """
     plain = straighten(text)
-    taken = [(date.start, date.end) for date in dates_of(text)]
+    taken = bytearray(len(plain))
+    for date in dates_of(text):
+        taken[date.start : date.end] = b"\1" * (date.end - date.start)
     found = []
     for finder in (_shares, _counted_shares, _fractions, _multiples, _numbers):
         for kind, value, (start, end) in finder(plain):
-            if value is not None and not any(first < end and start < last for first, last in taken):
-                taken.append((start, end))
+            if value is not None and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 found.append(_quantity(kind, value, (start, end), plain, text))
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
@@ -128,12 +130,11 @@ def _numbers(plain: str) -> Iterator[Found]:
 
 def _quantity(kind: QuantityKind, value: float, span: tuple[int, int], plain: str, text: str) -> Quantity:
     """The quantity whose number has this span, with the hedges on both sides of it."""
-    hedge, start = hedge_before(plain[: span[0]]) or ("", span[0])
+    hedge, start = hedge_before(plain, span[0]) or ("", span[0])
     if hedge == "all but" and kind == "share":
         value = 100 - value
-    hedge, length = hedge_after(plain[span[1] :]) or (hedge, 0)
+    hedge, end = hedge_after(plain, span[1]) or (hedge, span[1])
     low, high, is_open = bounds_of(value, hedge)
-    end = span[1] + length
     return Quantity(
         kind=kind, value=value, low=low, high=high, is_open=is_open, start=start, end=end, text=text[start:end]
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mineralbot.reading.conditions import ConditionRenderer
+from mineralbot.reading.condition_wording import ConditionRenderer
 from mineralbot.reading.wording import joined, number_word, possessive, row_named, row_nouns, title_of
 from mineralbot.values.meanings import (
     EVERY_ROW,
