@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mineralbot.answering.absent_answering import AbsentAnswering
+from mineralbot.answering.document_answering import DocumentAnswering
 from mineralbot.answering.figure_answering import FigureAnswering
 from mineralbot.answering.passage_answering import PassageAnswering
 from mineralbot.answering.table_answering import TableAnswering
 from mineralbot.grounding import TableGrounding, TableResult
-from mineralbot.reading.rendering import Renderer
-from mineralbot.reading.wording import joined, row_nouns
 from mineralbot.values.meanings import (
     AbsentMeaning,
     DocumentMeaning,
@@ -25,7 +24,9 @@ from mineralbot.values.meanings import (
 )
 
 if TYPE_CHECKING:
-    from mineralbot.answering.composer import Citer, Composer
+    from mineralbot.answering.citing import Citer
+    from mineralbot.answering.composer import Composer
+    from mineralbot.reading import Renderer
     from mineralbot.tables import Tables
     from mineralbot.values import Corpus, Status
 
@@ -33,14 +34,11 @@ _SOCIAL = {
     "greeting": "Hello. Ask me anything about the brief; every answer comes with its source.",
     "thanks": "You are welcome.",
     "farewell": "Goodbye.",
-    "help": "I answer questions from the brief alone and cite the place each statement comes from; what the brief does not hold, I say so.",
+    "help": (
+        "I answer questions from the brief alone and cite the place each statement comes from; "
+        "what the brief does not hold, I say so."
+    ),
     "apology": "No harm done.",
-}
-_REASONS = {
-    "blank": "There is no question to read: type one, for example one of those below.",
-    "long": "The text is too long to read as a question: ask it in a few sentences.",
-    "foreign language": "Questions are read in English: please ask again in English.",
-    "opinion": "The brief gives no advice, opinion or prediction on that",
 }
 
 
@@ -48,38 +46,35 @@ class Answerer:
     """Says meanings with their citations."""
 
     def __init__(self, corpus: Corpus, tables: Tables, citer: Citer, renderer: Renderer) -> None:
-        self._corpus = corpus
         self._tables = tables
-        self._render = renderer
-        self._cite = citer
         self._ground = TableGrounding(tables)
         self._say_table = TableAnswering(tables, citer, renderer)
         self._say_figure = FigureAnswering(corpus, citer)
         self._say_passage = PassageAnswering(corpus, citer)
+        self._say_document = DocumentAnswering(corpus, citer, self._say_passage)
+        self._say_absent = AbsentAnswering(tables, renderer)
 
     def result(self, meaning: TableMeaning) -> TableResult:
         """What a meaning on a table comes to."""
         return self._ground.ground(meaning)
 
     def say(self, composer: Composer, reading: Reading) -> Status:
-        """Adds a reading's answer: wrong premises first."""
-        corrected = self._premises(composer, reading)
-        meaning = reading.meaning
-        if corrected and isinstance(meaning, AbsentMeaning):
+        """Adds a reading's answer, wrong premises first, and tells what status that gives."""
+        corrected = self._correct(composer, reading)
+        if corrected and isinstance(reading.meaning, AbsentMeaning):
             return "answered"
-        return self._meaning(composer, meaning)
+        return self._meaning(composer, reading.meaning)
 
-    def _premises(self, composer: Composer, reading: Reading) -> bool:
-        """Corrects what the question takes for granted and the corpus contradicts."""
+    def _correct(self, composer: Composer, reading: Reading) -> bool:
+        """Corrects what the question takes for granted and the corpus contradicts; whether there was such a thing."""
         corrected = False
         for premise in reading.premises:
             if isinstance(premise, TableMeaning):
                 result = self._ground.ground(premise)
                 if result.verdict in ("no", "partly"):
                     corrected = True
-                    if premise.columns == _columns_of(reading.meaning):
-                        continue
-                    self._say_table.say(composer, result)
+                    if premise.columns != _columns_of(reading.meaning):
+                        self._say_table.say(composer, result)
             elif isinstance(premise, FigureMeaning) and not self._say_figure.holds(premise):
                 corrected = True
                 self._say_figure.say(composer, premise)
@@ -87,29 +82,39 @@ class Answerer:
 
     def _meaning(self, composer: Composer, meaning: Meaning) -> Status:
         match meaning:
-            case TableMeaning():
-                result = self._ground.ground(meaning)
-                self._say_table.say(composer, result)
-                return "abstained" if self._is_empty(result) else "answered"
-            case FigureMeaning():
-                self._say_figure.say(composer, meaning)
-            case PassageMeaning(operation=operation):
-                self._say_passage.say(composer, meaning)
-                return "abstained" if operation == "empty" else "answered"
-            case DocumentMeaning(aspect=aspect):
-                return self._document(composer, aspect)
+            case TableMeaning() | FigureMeaning() | PassageMeaning() | DocumentMeaning():
+                return "answered" if self._covered(composer, meaning) else "abstained"
             case SocialMeaning(kind=kind):
                 composer.say("social", _SOCIAL[kind])
-            case AbsentMeaning():
-                self._absent(composer, meaning)
-                return "abstained"
+                return "answered"
             case UnclearMeaning(readings=readings):
                 options = f" Do you mean: {' or '.join(readings)}" if readings else " Please name it."
                 composer.say("social", f"I cannot tell what this refers to.{options}")
                 return "clarify"
+            case AbsentMeaning():
+                self._say_absent.say(composer, meaning)
+                return "abstained"
             case SeveralMeaning(parts=parts):
-                return self._several(composer, parts)
-        return "answered"
+                statuses = [self._meaning(composer, part) for part in parts]
+                return "answered" if "answered" in statuses else statuses[0]
+
+    def _covered(
+        self, composer: Composer, meaning: TableMeaning | FigureMeaning | PassageMeaning | DocumentMeaning
+    ) -> bool:
+        """Says what the corpus holds; False where that turns out to be nothing."""
+        match meaning:
+            case TableMeaning():
+                result = self._ground.ground(meaning)
+                self._say_table.say(composer, result)
+                return not self._is_empty(result)
+            case FigureMeaning():
+                self._say_figure.say(composer, meaning)
+                return True
+            case PassageMeaning(operation=operation):
+                self._say_passage.say(composer, meaning)
+                return operation != "empty"
+            case DocumentMeaning(aspect=aspect):
+                return self._say_document.say(composer, aspect)
 
     def _is_empty(self, result: TableResult) -> bool:
         """Whether a look-up found only empty cells."""
@@ -118,65 +123,6 @@ class Answerer:
             return False
         return not any(self._tables.cell(meaning.table, row, c).text for row in result.rows for c in meaning.columns)
 
-    def _several(self, composer: Composer, parts: tuple[Meaning, ...]) -> Status:
-        statuses = [self._meaning(composer, part) for part in parts]
-        return "answered" if "answered" in statuses else statuses[0]
-
-    def _document(self, composer: Composer, aspect: str) -> Status:
-        titles = [p for d in self._corpus.documents for p in d.passages if p.kind == "title"]
-        headings = [p for d in self._corpus.documents for p in d.passages if p.kind == "heading"]
-        if aspect == "summary":
-            self._say_passage.summary(composer)
-            return "answered" if not composer.is_empty else "abstained"
-        if aspect == "title" and titles:
-            composer.say("quote", titles[0].text, self._cite.passage(titles[0]))
-            return "answered"
-        if aspect == "contents" and headings:
-            if titles:
-                composer.say("quote", f"**{titles[0].text}**", self._cite.passage(titles[0]))
-            for heading in headings[:40]:
-                composer.say(
-                    "quote", heading.text, self._cite.passage(heading), prefix="  " * (len(heading.headings) - 1) + "- "
-                )
-            return "answered"
-        what = {"date": "when it was written or published", "author": "who wrote or published it"}.get(aspect, aspect)
-        composer.say("absent", f"The brief does not say {what}.")
-        return "abstained"
-
-    def _absent(self, composer: Composer, meaning: AbsentMeaning) -> None:
-        fixed = _REASONS.get(meaning.reason)
-        if fixed and meaning.reason != "opinion":
-            composer.say("absent", fixed)
-            return
-        words = tuple(_echo(word) for word in meaning.missing if _echo(word))[:5]
-        if fixed:
-            composer.say("absent", f"{fixed}.")
-            return
-        about = f" I found nothing in it for {joined(tuple(f'“{w}”' for w in words))}." if words else ""
-        if meaning.table and meaning.rows:
-            table = self._tables.table(meaning.table)
-            composer.say(
-                "absent",
-                f"The brief does not say.{about} Of {self._render.scope(meaning.table, _keys(meaning))} it gives the {joined(tuple((f.title or f.name) for f in table.fields if not f.is_key))}.",
-            )
-            return
-        composer.say("absent", f"The brief does not say.{about}")
-
-    def nouns(self) -> tuple[str, ...]:
-        """What the rows of the tables are called."""
-        return tuple(row_nouns(self._tables.table(t.name)) for t in self._corpus.tables if not t.is_derived)
-
-
-def _keys(meaning: AbsentMeaning) -> object:
-    from mineralbot.values.meanings import Keys
-
-    return Keys(keys=meaning.rows)
-
 
 def _columns_of(meaning: Meaning) -> tuple[str, ...]:
     return meaning.columns if isinstance(meaning, TableMeaning) else ()
-
-
-def _echo(word: str) -> str:
-    """A word of the question fit to be shown: no markup, no marker, not long."""
-    return re.sub(r"[^\w\s.%'-]", "", word).strip()[:40]

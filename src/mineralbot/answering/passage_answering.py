@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mineralbot.reading.wording import number_word
+from mineralbot.reading.wording import number_word, row_noun, row_nouns
 
 if TYPE_CHECKING:
-    from mineralbot.answering.composer import Citer, Composer
-    from mineralbot.values import Corpus, Passage
+    from mineralbot.answering.citing import Citer
+    from mineralbot.answering.composer import Composer
+    from mineralbot.values import Cell, Corpus, Passage, Row, Table
     from mineralbot.values.meanings import PassageMeaning
 
 _LONGEST_QUOTED = 1700  # characters of quotations in one answer
+_MARKER_SIZE = 12  # characters, about, of a list mark and a citation's marker
+_MOST_PLACES = 3  # passages given to "where does it say …?"
+_MOST_OPENING = 3  # passages of the opening that a summary quotes
+_MOST_ROWS_NAMED = 12
 
 
 class PassageAnswering:
     """Says what meanings on the prose come to."""
 
     def __init__(self, corpus: Corpus, citer: Citer) -> None:
-        self._corpus = corpus
+        self._tables = corpus.tables
         self._cite = citer
         self._order = [p for d in corpus.documents for p in d.passages]
 
@@ -29,15 +34,10 @@ class PassageAnswering:
             case "define":
                 self._define(composer, meaning, passages[0])
             case "count":
-                self._count(composer, meaning, passages)
+                self._count(composer, passages)
             case "empty":
-                heading = passages[0]
-                composer.say(
-                    "absent",
-                    f"The brief has the heading “{heading.text}” but nothing stands under it",
-                    self._cite.passage(heading),
-                    ".",
-                )
+                text = f"The brief has the heading “{passages[0].text}” but nothing stands under it"
+                composer.say("absent", text, self._cite.passage(passages[0]), ".")
             case "where":
                 self._where(composer, passages)
             case _:
@@ -45,103 +45,85 @@ class PassageAnswering:
                     composer.connect("Yes:")
                 self._quotes(composer, passages)
 
+    def summary(self, composer: Composer) -> None:
+        """Adds the brief in a few sentences: its opening, then what each section says first, and what tables list."""
+        opening = [p for p in self._order if p.kind in ("paragraph", "item") and len(p.headings) == 1]
+        for passage in opening[:_MOST_OPENING]:
+            prefix = "- " if passage.kind == "item" else ""
+            composer.say("quote", passage.text, self._cite.passage(passage), prefix=prefix)
+        for heading in self._order:
+            if heading.kind == "heading" and len(heading.headings) == 1:
+                self._section_line(composer, heading)
+
     def _define(self, composer: Composer, meaning: PassageMeaning, passage: Passage) -> None:
         if meaning.expands:
-            composer.say(
-                "derived",
-                f"{meaning.topic} stands for {meaning.expands}",
-                self._cite.passage(passage),
-                ".",
-                operation="expand",
-            )
+            text = f"{meaning.topic} stands for {meaning.expands}"
+            composer.say("derived", text, self._cite.passage(passage), ".", operation="expand")
         self._quotes(composer, [passage])
 
-    def _count(self, composer: Composer, meaning: PassageMeaning, passages: list[Passage]) -> None:
+    def _count(self, composer: Composer, passages: list[Passage]) -> None:
         heading, *items = passages
-        composer.say(
-            "derived",
-            f"Under “{heading.text}” the brief lists {number_word(len(items))}",
-            *(self._cite.passage(i) for i in items),
-            ":",
-            operation="count",
-        )
+        text = f"Under “{heading.text}” the brief lists {number_word(len(items))}"
+        composer.say("derived", text, *map(self._cite.passage, items), ":", operation="count")
         self._quotes(composer, items)
 
     def _where(self, composer: Composer, passages: list[Passage]) -> None:
-        for passage in passages[:3]:
-            headings = passage.headings[1:] or passage.headings
-            composer.say(
-                "table", f"This stands under “{' › '.join(headings)}”: {passage.text}", self._cite.passage(passage)
-            )
+        for passage in passages[:_MOST_PLACES]:
+            headings = " › ".join(passage.headings[1:] or passage.headings)
+            composer.say("table", f"This stands under “{headings}”: {passage.text}", self._cite.passage(passage))
 
     def _quotes(self, composer: Composer, passages: list[Passage]) -> None:
+        """Quotes passages as long as there is room; a heading with all that stands right under it."""
         total = 0
         for passage in passages:
-            texts = self._expanded(passage)
-            size = sum(len(p.text) for p in texts) + 12
-            if total and total + size > _LONGEST_QUOTED:
+            inner = self._right_under(passage)
+            total += sum(len(p.text) for p in (passage, *inner)) + _MARKER_SIZE
+            if total > _LONGEST_QUOTED and passage is not passages[0]:
                 break
-            total += size
-            self._quote(composer, passage, texts, is_list=len(passages) > 1)
+            self._quote(composer, passage, inner, is_list=len(passages) > 1)
 
-    def _expanded(self, passage: Passage) -> list[Passage]:
-        if passage.kind != "heading":
-            return [passage]
+    def _right_under(self, passage: Passage) -> list[Passage]:
+        """The passages right under a heading; none where the passage is no heading."""
         path = (*passage.headings, passage.text)
-        return [passage, *(p for p in self._order if p.headings == path)]
+        return [p for p in self._order if p.headings == path] if passage.kind == "heading" else []
 
-    def _quote(self, composer: Composer, passage: Passage, texts: list[Passage], *, is_list: bool) -> None:
-        prefix = "- " if is_list else ""
-        if passage.kind != "heading":
-            composer.say("quote", passage.text, self._cite.passage(passage), prefix=prefix)
-            return
-        composer.say("quote", f"**{passage.text}**", self._cite.passage(passage), prefix=prefix)
-        for text in texts[1:]:
-            composer.say("quote", text.text, self._cite.passage(text), prefix="  - " if is_list else "- ")
-
-    def summary(self, composer: Composer) -> None:
-        """The brief in a few sentences: its opening, then what each section says first, and what the tables list."""
-        opening = [p for p in self._order if p.kind in ("paragraph", "item") and len(p.headings) == 1]
-        self._quotes_short(composer, opening[:3])
-        for heading in (p for p in self._order if p.kind == "heading" and len(p.headings) == 1):
-            self._section_line(composer, heading)
+    def _quote(self, composer: Composer, passage: Passage, inner: list[Passage], *, is_list: bool) -> None:
+        text = f"**{passage.text}**" if passage.kind == "heading" else passage.text
+        composer.say("quote", text, self._cite.passage(passage), prefix="- " if is_list else "")
+        for under in inner:
+            composer.say("quote", under.text, self._cite.passage(under), prefix="  - " if is_list else "- ")
 
     def _section_line(self, composer: Composer, heading: Passage) -> None:
         path = (*heading.headings, heading.text)
         inside = [p for p in self._order if p.headings[: len(path)] == path and p.kind in ("paragraph", "item")]
         subs = [p for p in self._order if p.headings == path and p.kind == "heading"]
-        table = next((t for t in self._corpus.tables if t.headings and t.headings[-1] == heading.text), None)
+        table = next((t for t in self._tables if t.headings and t.headings[-1] == heading.text), None)
         if len(subs) > 2:
-            composer.say(
-                "quote",
-                f"**{heading.text}** {'; '.join(s.text for s in subs)}",
-                self._cite.passage(heading),
-                *(self._cite.passage(s) for s in subs),
-                prefix="- ",
-            )
+            self._line(composer, heading, "; ".join(sub.text for sub in subs), subs)
         elif inside:
             best = max(inside, key=lambda p: (p.kind == "paragraph" and len(p.headings) > 1, -p.position))
-            composer.say(
-                "quote",
-                f"**{heading.text}** {best.text}",
-                self._cite.passage(heading),
-                self._cite.passage(best),
-                prefix="- ",
-            )
+            self._line(composer, heading, best.text, [best])
         elif table is not None:
-            names = ", ".join(row.key for row in table.rows[:12])
-            composer.say(
-                "derived",
-                f"**{heading.text}** The table lists {number_word(len(table.rows))} {table.row_noun or 'row'}s: {names}",
-                self._cite.passage(heading),
-                *(self._cite.cell(r.cells[0]) for r in table.rows[:12]),
-                ".",
-                operation="count",
-                prefix="- ",
-            )
+            self._table_line(composer, heading, table)
 
-    def _quotes_short(self, composer: Composer, passages: list[Passage]) -> None:
-        for passage in passages:
-            composer.say(
-                "quote", passage.text, self._cite.passage(passage), prefix="- " if passage.kind == "item" else ""
-            )
+    def _line(self, composer: Composer, heading: Passage, text: str, passages: list[Passage]) -> None:
+        sources = map(self._cite.passage, (heading, *passages))
+        composer.say("quote", f"**{heading.text}** {text}", *sources, prefix="- ")
+
+    def _table_line(self, composer: Composer, heading: Passage, table: Table) -> None:
+        rows = table.rows[:_MOST_ROWS_NAMED]
+        nouns = row_noun(table) if len(table.rows) == 1 else row_nouns(table)
+        composer.say(
+            "derived",
+            f"**{heading.text}** The table lists {number_word(len(table.rows))} {nouns}: "
+            f"{', '.join(row.key for row in rows)}",
+            self._cite.passage(heading),
+            *(self._cite.cell(_key_cell(table, row)) for row in rows),
+            ".",
+            operation="count",
+            prefix="- ",
+        )
+
+
+def _key_cell(table: Table, row: Row) -> Cell:
+    return next(cell for cell in row.cells if cell.column == table.key)

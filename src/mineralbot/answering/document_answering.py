@@ -1,0 +1,46 @@
+"""The brief as a document in words: its title, its headings, a summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mineralbot.answering.citing import Citer
+    from mineralbot.answering.composer import Composer
+    from mineralbot.answering.passage_answering import PassageAnswering
+    from mineralbot.values import Corpus
+
+_ABSENT = {"date": "when it was written or published", "author": "who wrote or published it"}
+_MOST_HEADINGS = 40
+
+
+class DocumentAnswering:
+    """Says what the document is called, is about, and consists of."""
+
+    def __init__(self, corpus: Corpus, citer: Citer, passages: PassageAnswering) -> None:
+        everything = [p for d in corpus.documents for p in d.passages]
+        self._titles = [p for p in everything if p.kind == "title"]
+        self._headings = [p for p in everything if p.kind == "heading"]
+        self._cite = citer
+        self._passages = passages
+
+    def say(self, composer: Composer, aspect: str) -> bool:
+        """Adds what was asked of the document; False where it does not say."""
+        if aspect == "summary":
+            self._passages.summary(composer)
+            return not composer.is_empty
+        if aspect == "title" and self._titles:
+            composer.say("quote", self._titles[0].text, self._cite.passage(self._titles[0]))
+            return True
+        if aspect == "contents" and self._headings:
+            self._contents(composer)
+            return True
+        composer.say("absent", f"The brief does not say {_ABSENT.get(aspect, aspect)}.")
+        return False
+
+    def _contents(self, composer: Composer) -> None:
+        for title in self._titles[:1]:
+            composer.say("quote", f"**{title.text}**", self._cite.passage(title))
+        for heading in self._headings[:_MOST_HEADINGS]:
+            indent = "  " * (len(heading.headings) - 1)
+            composer.say("quote", heading.text, self._cite.passage(heading), prefix=f"{indent}- ")

@@ -1,0 +1,98 @@
+"""Yes and no in words, with the rows that make it so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mineralbot.answering.citing import listed
+from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of
+from mineralbot.reading.wording import joined, number_word, row_named, row_nouns, title_of
+from mineralbot.values.meanings import EVERY_ROW, CompareRow, Keys
+
+if TYPE_CHECKING:
+    from mineralbot.answering.composer import Composer
+    from mineralbot.grounding import TableResult
+    from mineralbot.values import Field, Row
+
+
+class TruthAnswering:
+    """Says whether something holds of rows."""
+
+    def __init__(self, words: TableWords) -> None:
+        self._words = words
+
+    def same(self, composer: Composer, result: TableResult) -> None:
+        """Adds whether the rows of the scope have one value."""
+        field = self._words.fields(result)[0]
+        relation = "the same" if result.verdict == "yes" else "different"
+        values = [self._words.value(field, self._words.cell(result, row, field)) for row in result.scope_rows]
+        composer.say(
+            "derived",
+            f"{lead_of(result)}{self._words.scope(result)} have {relation} {title_of(field)}; ",
+            *listed(
+                [
+                    (f"{row.key} has {text}", source)
+                    for row, (text, source) in zip(result.scope_rows, values, strict=True)
+                ]
+            ),
+            ".",
+            operation="comparison",
+        )
+
+    def whether(self, composer: Composer, result: TableResult) -> None:
+        """Adds whether the predicate holds of the scope, with the rows of which it does, or does not."""
+        meaning, table = result.meaning, self._words.table(result)
+        key = next(field.name for field in table.fields if field.is_key)
+        fields = tuple(field for field in self._words.fields(result) if field.name != key)
+        if isinstance(meaning.scope, Keys) and meaning.quantifier in ("every", "some", "none"):
+            self._of_rows(composer, result, fields)
+        elif meaning.columns == (key,):
+            self._listed(composer, result)
+        else:
+            self._of_all(composer, result)
+            self._failing(composer, result, fields)
+
+    def _listed(self, composer: Composer, result: TableResult) -> None:
+        table, rows = self._words.table(result), result.holding("yes")
+        names = joined(tuple(row_named(table, row.key) for row in rows))
+        sources = (self._words.cite.row(table.name, row) for row in rows)
+        composer.say("table", f"{lead_of(result)}the table lists {names}", *sources, ".")
+
+    def _of_rows(self, composer: Composer, result: TableResult, fields: tuple[Field, ...]) -> None:
+        table, rows = self._words.table(result), result.scope_rows[:MOST_ROWS_CITED]
+        for position, row in enumerate(rows):
+            lead = lead_of(result) if position == 0 else ""
+            composer.say("table", lead, *self._words.clause(table, row, fields), ".")
+            self._words.tension(composer, table, row, fields)
+        if isinstance(result.meaning.predicate, CompareRow):
+            other = self._words.tables.row(table.name, result.meaning.predicate.key)
+            composer.say("table", *self._words.clause(table, other, fields), ".")
+
+    def _of_all(self, composer: Composer, result: TableResult) -> None:
+        table, everyone = self._words.table(result), tuple(row for row, _ in result.truths)
+        holding, lead = result.holding("yes"), lead_of(result)
+        of_whom = f"{row_nouns(table)}{self._words.among(result)}"
+        verb = self._words.predicate(result, result.meaning.predicate or EVERY_ROW, is_one=len(holding) == 1)
+        if not holding:
+            text = f"{lead}none of the {number_word(len(everyone))} {of_whom} {verb}"
+            composer.say("derived", text, *self._words.support(result, everyone), ".", operation="none")
+        elif len(holding) > MOST_ROWS_CITED:
+            text = f"{lead}{len(holding):,} of the {len(everyone):,} {of_whom} {verb}"
+            composer.say("derived", text, self._words.cite.header(table.name), ".", operation="count")
+        else:
+            some = f"{number_word(len(holding))} of the {number_word(len(everyone))}"
+            if len(holding) == len(everyone):
+                some = f"all {number_word(len(holding))}"
+            names = self._words.named_rows(result, holding)
+            composer.say("derived", f"{lead}{some} {of_whom} {verb}: ", *names, ".", operation="count")
+
+    def _failing(self, composer: Composer, result: TableResult, fields: tuple[Field, ...]) -> None:
+        """The rows that stand against what was asked, where it was asked of all; else those that do so in part."""
+        is_of_all = result.meaning.quantifier in ("every", "most")
+        failing = result.holding("no", "partly")
+        if result.verdict == "yes" or len(failing) > MOST_ROWS_CITED:
+            return
+        table = self._words.table(result)
+        rows: tuple[Row, ...] = failing if is_of_all else result.holding("partly")
+        for row in rows:
+            composer.say("table", *self._words.clause(table, row, fields), ".", prefix="- ")
