@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.columns import column_wordings
-from mineralbot.reading.prose_reading import topics_of
+from mineralbot.reading.prose import topics_of
 
 if TYPE_CHECKING:
     from mineralbot.tables import Tables

@@ -12,7 +12,8 @@ from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.figure_reading import FigureReader
 from mineralbot.reading.likeness import Encode, Likeness, content_stems
 from mineralbot.reading.linking import Linker
-from mineralbot.reading.prose_reading import ProseReader, Search
+from mineralbot.reading.prose import Prose, Search
+from mineralbot.reading.prose_reading import ProseReader
 from mineralbot.reading.question import Mark, Question
 from mineralbot.reading.social import document_meaning, is_thanks, social_meaning
 from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
@@ -75,7 +76,8 @@ class Reader:
         self._names = [t.name for t in corpus.tables if not t.is_derived]
         self._readers = {name: TableReader(tables, name) for name in self._names}
         self._choosers = {name: ColumnChooser(tables, name, corpus.lexicon, encode) for name in self._names}
-        self.prose = ProseReader(corpus, self.likeness, search, encode)
+        self.prose = Prose(corpus)
+        self._prose_reader = ProseReader(corpus, self.prose, self.likeness, search, encode)
         self._own_fields = {t.name: t.fields for t in corpus.tables}
         self._column_stems = {name: self._stems_of_columns(name) for name in self._names}
         self._prose_stems = frozenset(s for p in self.prose.passages.values() for s in content_stems(p.text))
@@ -398,7 +400,7 @@ class Reader:
         )
 
     def _on_prose(self, question: Question) -> Candidate | None:
-        proposal = self.prose.read(question)
+        proposal = self._prose_reader.read(question)
         if proposal is None:
             return None
         passages = [self.prose.passages[i] for i in proposal.meaning.passages]

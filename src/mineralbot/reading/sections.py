@@ -1,0 +1,205 @@
+"""Questions on a section of the prose: its list, an item of it, how many there are, or where it stands."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mineralbot.language import stem_of
+from mineralbot.reading.answer_kinds import can_answer
+from mineralbot.reading.english import FUNCTION_WORDS, words_of
+from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.prose import Prose, ProseProposal, topics_of
+from mineralbot.reading.weights import HEAVY, weight_of
+from mineralbot.values.meanings import PassageMeaning, PassageOperation
+
+if TYPE_CHECKING:
+    from mineralbot.reading.likeness import Encode, Likeness
+    from mineralbot.reading.question import Mark, Question
+    from mineralbot.values import Corpus, Passage
+
+_SURELY_LIKE = 0.8
+_MOST = 0.6  # of a heading's words, that name it
+_LIKE_HEADING, _MUCH_LIKE_HEADING = 0.5, 0.68  # cosine of a question and a heading that share a word, or share none
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "last": -1,
+    "final": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5,
+}  # fmt: skip
+_NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_NUMBERED = words_of("number no item point bullet")
+_COUNT = r"\b(?:how many|number of|count)\b"
+_COUNT_ITEMS = (
+    r"\bhow many (?:\w+ ){0,2}?(?:issue|gap|recommendation|point|item|thing|approach|change|bullet|consequence|section|"
+    r"problem|risk|reason|step|measure|proposal|area|are|be|stake|figure|action|demand)"
+)
+_ALL_OF_IT = r"\b(?:section|heading|everything|summar\w+)\b"
+_PARTICULAR = r"\b(?:who|whom|when|where|how (?:much|many|long|often))\b"
+WHERE = (
+    r"\b(?:where (?:do|does|in|be|can|is|exactly|would)|which (?:section|heading|part|passage|page)|"
+    r"under (?:which|what) heading|what (?:section|heading|part))\b"
+)
+_WHERE_THEY_ARE = r"\bwhere be (?:it|we|they)\b"
+# Stems of words that name a part of a text, or what a text does, whatever it is about.
+GENERAL_NOUNS = frozenset(
+    map(
+        stem_of,
+        words_of("""
+            section heading list item point bullet paragraph recommendation issue problem idea argument message view
+            claim topic theme subject matter author writer minister speech talking mention read reader understand
+            plain english simple basically partnership agreement approach us
+        """),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """A heading that a question names: how much of it, and with which tokens."""
+
+    weight: float
+    used: frozenset[int]
+    heading: Passage
+
+
+class SectionReader:
+    """Reads questions on sections of the prose."""
+
+    def __init__(self, corpus: Corpus, prose: Prose, likeness: Likeness, encode: Encode) -> None:
+        self._prose = prose
+        self._likeness = likeness
+        self._encode = encode
+        topics = topics_of(corpus)
+        self._topic_ids = [i for i, _ in topics]
+        self._topic_stems = [content_stems(topic) for _, topic in topics]
+        self._topic_vectors = encode([topic for _, topic in topics]) if topics else None
+
+    def read(self, question: Question) -> ProseProposal | None:
+        """The section that a question names by its heading's words or by another wording of its topic."""
+        marked, worded = self._by_mark(question), self._by_words(question)
+        best = worded if marked is None or (worded is not None and worded.weight > marked.weight) else marked
+        if best is None:
+            return self._by_likeness(question)
+        return self._about(question, set(best.used), best.heading)
+
+    def _by_mark(self, question: Question) -> _Named | None:
+        """The heading that is marked with most words, one that is named itself before one that is paraphrased."""
+        named = [
+            _Named(
+                weight=self._length(question, mark) + (0.0 if entry.is_alias else 0.5),
+                used=frozenset(mark.span),
+                heading=self._prose.passages[entry.text],
+            )
+            for mark in question.of("heading")
+            for entry in mark.entries
+        ]
+        return max(named, key=lambda found: found.weight, default=None)
+
+    def _length(self, question: Question, mark: Mark) -> int:
+        tokens = [question.tokens[n] for n in mark.span]
+        return len([token for token in tokens if token.is_word and token.lower not in FUNCTION_WORDS])
+
+    def _by_words(self, question: Question) -> _Named | None:
+        """A heading most of whose words the question has, in any order."""
+        equivalents = self._likeness.equivalents(question.tokens, question.content())
+        named = [self._shared(question, heading, equivalents) for heading in self._prose.headings]
+        return max(filter(None, named), key=lambda found: found.weight, default=None)
+
+    def _shared(self, question: Question, heading: Passage, equivalents: dict[int, frozenset[str]]) -> _Named | None:
+        """A heading if the question has most of its words; None if it has too few."""
+        stems = self._prose.stems[heading.id] - self._prose.title_stems
+        hits = [n for n, words in equivalents.items() if words & stems]
+        covered = {stem for n in hits for stem in equivalents[n] & stems}
+        own = {question.tokens[n].stem for n in hits}
+        is_most = len(covered) >= max(2, math.ceil(len(stems) * _MOST)) and own & stems
+        if not covered or not (is_most or self._is_telling(question, stems)):
+            return None
+        return _Named(weight=len(covered) * len(covered) / len(stems), used=frozenset(hits), heading=heading)
+
+    def _is_telling(self, question: Question, stems: frozenset[str]) -> bool:
+        """Whether a heading's one word stands in no passage, while the question names what the title does."""
+        asked = {question.tokens[n].stem for n in question.content()}
+        is_unsaid = len(stems) == 1 and not any(map(self._prose.is_said, stems))
+        return is_unsaid and bool(asked & self._prose.title_stems)
+
+    def _by_likeness(self, question: Question) -> ProseProposal | None:
+        """The section whose heading, or another wording of its topic, the question as a whole resembles."""
+        if self._topic_vectors is None:
+            return None
+        scores = self._topic_vectors @ self._encode([question.text])[0]
+        nearest = int(scores.argmax())
+        likeness, stems = float(scores[nearest]), self._topic_stems[nearest]
+        own = {question.tokens[n].stem for n in question.content()}
+        least = _LIKE_HEADING if (stems & own) - self._prose.title_stems else _MUCH_LIKE_HEADING
+        if likeness < least or (likeness < _SURELY_LIKE and question.has(_PARTICULAR)):
+            return None
+        used = {n for n in question.content() if question.tokens[n].stem in stems or self._is_idle(question, n)}
+        found = self._about(question, used, self._prose.passages[self._topic_ids[nearest]])
+        return None if found is None else replace(found, score=min(0.95, 0.45 + 0.55 * likeness))
+
+    def _is_idle(self, question: Question, n: int) -> bool:
+        """Whether a word is light and stands nowhere in the prose."""
+        token = question.tokens[n]
+        return not self._prose.is_said(token.stem) and weight_of(token.lower) < HEAVY
+
+    def _about(self, question: Question, named: set[int], heading: Passage) -> ProseProposal | None:
+        """What is asked of a section; None if nothing in it can be an answer."""
+        children = self._prose.children(heading)
+        stems = self._prose.stems[heading.id] | self._prose.above[heading.id] | self._prose.title_stems | GENERAL_NOUNS
+        used = frozenset(named | {n for n, token in enumerate(question.tokens) if token.stem in stems})
+        if not children and not self._prose.has_table(heading):
+            return _proposal("empty", (heading.id,), heading, used)
+        items = tuple(p.id for p in children if p.kind == "item") or tuple(p.id for p in children)
+        found = _counted(question, items, heading, used) or _item(question, items, heading, used)
+        if found is not None:
+            return found
+        inside = self._prose.descendants(p.id for p in children)
+        if inside and not any(can_answer(question, self._prose.passages[i]) for i in inside):
+            return None
+        return _whole(question, children, heading, used)
+
+
+def _counted(
+    question: Question, items: tuple[str, ...], heading: Passage, used: frozenset[int]
+) -> ProseProposal | None:
+    if len(items) < 2 or not question.has(_COUNT_ITEMS):
+        return None
+    return _proposal("count", (heading.id, *items), heading, used.union(question.find(_COUNT) or ()))
+
+
+def _item(question: Question, items: tuple[str, ...], heading: Passage, used: frozenset[int]) -> ProseProposal | None:
+    number, span = _item_asked(question)
+    if len(items) < 2 or not number or number > len(items):
+        return None
+    found = _proposal("item", (items[number - 1 if number > 0 else -1],), heading, used.union(span))
+    return replace(found, meaning=replace(found.meaning, item=number))
+
+
+def _item_asked(question: Question) -> tuple[int, range]:
+    """Which item of a list is asked for (−1 the last, 0 none), and the tokens that say so."""
+    for n, token in enumerate(question.tokens):
+        if token.lower in _ORDINALS:
+            return _ORDINALS[token.lower], range(n, n + 1)
+        following = question.tokens[n + 1].lower if n + 1 < len(question.tokens) else ""
+        if token.lower in _NUMBERED and following in _NUMBERS:
+            return _NUMBERS[following], range(n, n + 2)
+    return 0, range(0)
+
+
+def _whole(question: Question, children: tuple[Passage, ...], heading: Passage, used: frozenset[int]) -> ProseProposal:
+    """A section as a whole: its list with what leads up to it, where it has one and no more is asked for."""
+    operation: PassageOperation = "list" if len(children) > 1 else "quote"
+    items = [p.position for p in children if p.kind == "item"]
+    shown = children
+    if operation == "list" and items and not question.has(_ALL_OF_IT):
+        shown = tuple(p for p in children if p.kind == "item" or p.position < min(items))
+    if question.has(WHERE) and not question.has(_WHERE_THEY_ARE):
+        operation = "where"
+    return replace(_proposal(operation, tuple(p.id for p in shown), heading, used), score=0.9)
+
+
+def _proposal(
+    operation: PassageOperation, passages: tuple[str, ...], heading: Passage, used: frozenset[int]
+) -> ProseProposal:
+    meaning = PassageMeaning(operation=operation, passages=passages, topic=heading.text)
+    return ProseProposal(meaning=meaning, used=used, score=1.0, is_section=True)
