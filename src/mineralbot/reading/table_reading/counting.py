@@ -1,0 +1,139 @@
+"""Questions that count or reckon: how many rows, values or items, sums, means, the gap between two rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mineralbot.reading.table_reading import patterns
+from mineralbot.reading.table_reading.sight import TIMES
+from mineralbot.reading.weights import is_idle
+from mineralbot.values.meanings import Keys, TableMeaning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mineralbot.reading.question import Mark
+    from mineralbot.reading.table_reading.sight import Sight
+    from mineralbot.values.meanings import TableOperation
+
+_TIME_APART = r"\b(?:month|year|time|long|earlier|later|apart|day|week|elapse|before|after)\b"
+_GROUPED = r"\b(?:per|by|for each|in each|each|broken down by|group(?:ed)? by|under each|with each)\b"
+_KINDS_OF = r"\b(?:different|distinct|unique|separate|kind|value|entry)\b"
+_RECKONINGS: tuple[tuple[str, TableOperation], ...] = ((patterns.MEAN, "mean"), (patterns.SUM, "sum"))
+
+
+def gap(sight: Sight) -> TableMeaning | None:
+    """The difference in a column between two rows: "how much deeper is X than Y"."""
+    if len(sight.keys) != 2 or not sight.question.has(patterns.GAP):
+        return None
+    column = sight.measured(("number", *TIMES))
+    if not column and sight.times and sight.question.has(_TIME_APART):
+        column = sight.times[0]
+    if not column:
+        return None
+    sight.seen(patterns.GAP)
+    return TableMeaning(table=sight.table, operation="gap", scope=sight.scope(), columns=(column,))
+
+
+def counting(sight: Sight) -> TableMeaning | None:
+    """How many rows, values of a column, or items of a cell; also for each value of a column, or for each row."""
+    span = sight.question.find(patterns.COUNT)
+    if span is None:
+        return None
+    rows = [mark for mark in sight.row_marks if 0 <= mark.start - span.stop <= 4]
+    counted = _counted_column(sight, span, rows)
+    by_group = _by_group(sight, span, rows, counted)
+    if by_group is not None:
+        return by_group
+    counted = counted or _counted_kinds(sight, span)
+    sight.use(span)
+    if counted is not None:
+        return _items_or_values(sight, *counted)
+    number = _number_asked(sight, span)
+    if number and sight.keys and all(mark.start > 4 for mark in rows):
+        return TableMeaning(table=sight.table, operation="cells", scope=Keys(keys=sight.keys), columns=(number,))
+    if not rows and (_counts_something_else(sight, span) or (sight.keys and not sight.constraints)):
+        return None
+    return TableMeaning(table=sight.table, operation="count", scope=sight.scope())
+
+
+def _counted_column(sight: Sight, count: range, rows: Sequence[Mark]) -> tuple[str, range] | None:
+    """The column of lists or texts that is named after "how many", unless a word for rows stands before it."""
+    found = next(
+        (
+            (name, span)
+            for name, span in sight.columns
+            if sight.field(name).kind in ("list", "text")
+            and name != sight.key
+            and 0 <= span.start - count.stop <= 3
+            and not any(span.start in term.span for term in sight.terms)
+        ),
+        None,
+    )
+    return None if found and rows and rows[0].start <= found[1].start else found
+
+
+def _counted_kinds(sight: Sight, count: range) -> tuple[str, range] | None:
+    """The column of "how many different …", further off."""
+    if not sight.question.has(_KINDS_OF):
+        return None
+    columns = [(name, span) for name, span in sight.columns if name != sight.key]
+    return next(((name, span) for name, span in columns if 0 <= span.start - count.stop <= 7), None)
+
+
+def _number_asked(sight: Sight, count: range) -> str:
+    """The column of numbers or times that is named after "how many", "" if none is."""
+    near = [name for name, span in sight.columns if 0 <= span.start - count.stop <= 3]
+    return next((name for name in near if sight.field(name).kind in ("number", *TIMES)), "")
+
+
+def _by_group(
+    sight: Sight, count: range, rows: Sequence[Mark], counted: tuple[str, range] | None
+) -> TableMeaning | None:
+    """Counts for each value of a column ("per owner"), or of items for each row ("per pier")."""
+    each = sight.question.find(_GROUPED)
+    if not each or each.start <= count.start:
+        return None
+    after = [name for name, span in sight.columns if 0 <= span.start - each.stop <= 2]
+    column = next((name for name in after if name != sight.key), "")
+    if column and not sight.keys:
+        sight.use(count, each)
+        return TableMeaning(table=sight.table, operation="group", scope=sight.scope(without=column), columns=(column,))
+    row_marks = (*rows, *sight.question.of("row"))
+    is_each_row = sight.key in after or any(0 <= mark.start - each.stop <= 2 for mark in row_marks)
+    if is_each_row and counted is not None:
+        sight.use(count, each)
+        return TableMeaning(table=sight.table, operation="count items", scope=sight.scope(), columns=(counted[0],))
+    return None
+
+
+def _items_or_values(sight: Sight, column: str, span: range) -> TableMeaning:
+    """How many items the named rows have, or how many distinct values there are in all."""
+    sight.use(span)
+    sight.use_terms(sight.key_terms)
+    if sight.keys and (len(sight.keys) == 1 or not sight.seen(patterns.DISTINCT)):
+        return TableMeaning(table=sight.table, operation="count items", scope=Keys(keys=sight.keys), columns=(column,))
+    return TableMeaning(
+        table=sight.table, operation="count values", scope=sight.scope(without=column), columns=(column,)
+    )
+
+
+def _counts_something_else(sight: Sight, count: range) -> bool:
+    """Whether the noun after "how many" is neither a row nor anything of the table."""
+    following = next((n for n in sight.question.content() if n >= count.stop), None)
+    if following is None or following - count.stop > 2:
+        return False
+    known = {n for term in sight.terms for n in term.span} | {n for _, span in sight.columns for n in span}
+    return following not in known and not is_idle(sight.question.tokens[following].lower)
+
+
+def reckoning(sight: Sight) -> TableMeaning | None:
+    """The sum or the mean of a column of numbers."""
+    column = sight.measured(("number",))
+    if not column:
+        return None
+    for pattern, operation in _RECKONINGS:
+        if sight.seen(pattern):
+            scope = sight.scope(without=column)
+            return TableMeaning(table=sight.table, operation=operation, scope=scope, columns=(column,))
+    return None

@@ -1,0 +1,114 @@
+"""Questions that look up: cells of named rows, rows that fulfil a condition, the values of a column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mineralbot.reading.table_reading import patterns
+from mineralbot.reading.table_reading.asking import asks_rows
+from mineralbot.reading.table_reading.statuses import is_said_in, with_joined_filter
+from mineralbot.values.meanings import All, Keys, TableMeaning
+
+if TYPE_CHECKING:
+    from mineralbot.reading.table_reading.sight import Sight
+    from mineralbot.reading.terms import Term
+    from mineralbot.values.meanings import TableOperation
+
+_WHICH = r"\b(?:which|who|whose)\b"
+_NO_LOOKUP = r"^(?:and |so )?(?:who|whose|whom|where|how|why|when)\b"
+_IN_FULL = (
+    r"\b(?:everything|every detail|all the (?:detail|fact)s?|full (?:detail|row|entry)s?|in full"
+    r"|tell me (?:all )?about|detail)\b"
+)
+
+
+def choice(sight: Sight) -> TableMeaning | None:
+    """The named rows for which a condition holds: "which of X, Y and Z cover A"."""
+    question = sight.question
+    if len(sight.keys) < 2 or not sight.constraints or question.act != "wh" or sight.asked:
+        return None
+    if not (question.has(_WHICH) or asks_rows(sight)):
+        return None
+    scope = All(parts=(Keys(keys=sight.keys), sight.condition(sight.constraints)))
+    sight.use_terms(sight.key_terms)
+    return TableMeaning(table=sight.table, operation="rows", scope=scope, columns=_columns_of(sight.constraints))
+
+
+def cells(sight: Sight) -> TableMeaning | None:
+    """Cells of the rows that are named or described."""
+    if sight.keys:
+        return _cells_of_named_rows(sight)
+    if not sight.asked or asks_rows(sight):
+        return None
+    terms = tuple(t for t in sight.terms if t.column not in sight.asked or t.kind == "key")
+    if not terms:
+        return None
+    return TableMeaning(table=sight.table, operation="cells", scope=sight.condition(terms), columns=sight.asked)
+
+
+def _cells_of_named_rows(sight: Sight) -> TableMeaning | None:
+    """The cells asked for; else those that the question has values for; else the whole rows, where they are meant."""
+    if sight.asked:
+        columns = sight.asked
+    else:
+        sight.use_terms(sight.references)
+        is_whole = sight.seen(patterns.WHOLE_ROW)
+        plain = tuple(t for t in sight.constraints if t not in sight.references)
+        is_other = sight.question.has(_NO_LOOKUP) or sight.question.act == "whether"
+        if not is_whole and not plain and is_other:
+            return None
+        columns = _columns_of(plain) if plain and not is_whole else sight.attributes
+    sight.use_terms(sight.key_terms)
+    return TableMeaning(
+        table=sight.table,
+        operation="cells",
+        scope=Keys(keys=sight.keys),
+        columns=columns,
+        part=_part(sight),
+    )
+
+
+def _part(sight: Sight) -> str:
+    """The part of a status that is asked for ("the lease", where a cell speaks of lease and licence)."""
+    texts = [name for name in sight.asked if sight.field(name).kind == "text"]
+    for term in sight.terms:
+        if term.kind == "value" and any(n != term.column and is_said_in(sight, term.phrase, n) for n in texts):
+            return term.phrase
+    return ""
+
+
+def rows(sight: Sight) -> TableMeaning | None:
+    """The rows that fulfil the conditions, or all of what the table says of them."""
+    if not sight.terms and not (sight.question.of("row") and asks_rows(sight)):
+        return None
+    if sight.key_terms and not _excludes_rows(sight):
+        return None
+    if sight.seen(_IN_FULL) and not sight.asked:
+        scope = sight.condition(sight.terms)
+        return TableMeaning(table=sight.table, operation="cells", scope=scope, columns=sight.attributes)
+    terms = with_joined_filter(sight, sight.terms)
+    spoken = _columns_of(tuple(t for t in terms if t.kind != "key"))
+    return TableMeaning(
+        table=sight.table,
+        operation="rows",
+        scope=sight.condition(terms),
+        columns=tuple(dict.fromkeys((*spoken, *sight.asked))),
+    )
+
+
+def _excludes_rows(sight: Sight) -> bool:
+    """Whether rows are named only to be left out, or beside other conditions on the rows asked for."""
+    others = [t for t in sight.terms if t.kind != "key" or t.is_negated or t.is_exception]
+    return bool(others) and (others[0].kind == "key" or asks_rows(sight))
+
+
+def values(sight: Sight) -> TableMeaning | None:
+    """The distinct values of the column asked for; of several columns all cells."""
+    if not sight.asked:
+        return None
+    operation: TableOperation = "values" if len(sight.asked) == 1 else "cells"
+    return TableMeaning(table=sight.table, operation=operation, columns=sight.asked)
+
+
+def _columns_of(terms: tuple[Term, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term.column for term in terms))

@@ -1,0 +1,199 @@
+"""Questions that rank: lists in an order, the most and the fewest items, the frequent, the greatest, the first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mineralbot.reading.english import DIMENSIONS
+from mineralbot.reading.table_reading import patterns
+from mineralbot.reading.table_reading.sight import TIMES
+from mineralbot.reading.terms import is_akin
+from mineralbot.values.meanings import EVERY_ROW, Keys, TableMeaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mineralbot.reading.table_reading.sight import Sight
+    from mineralbot.values.meanings import TableOperation
+
+_MEASURES = ("number", *TIMES)
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
+_SORTING = r"\b(?:rank|sort(?! of)|order|arrange|list)\b"
+_SORTED_BY = (
+    r"\b(?:rank|sort(?! of)|arrange|order(?:ed)?|by) (?:\w+ )*?(?:by|from|in order)\b"
+    r"|\b(?:\w+est|most \w+) (?:first|to)\b"
+)
+_FALLING = (
+    r"\b(?:longest|largest|highest|greatest|deepest|biggest|tallest|heaviest|most \w+|dearest|widest|fastest)"
+    r" (?:first|to|down)\b|\bdescend\w*\b|\bfrom (?:high|large|long|most|deep|big)\w* to\b"
+)
+_GREATEST_FIRST = r"\b(?:longest|largest|highest|most|deepest|latest|descending|biggest) first\b|\bdescending\b"
+_TIME_ORDER = (
+    r"\b(?:timeline|time line|chronological(?:ly)? order|in (?:the )?(?:chronological )?order|arrange|sort(?! of)|rank"
+    r"|sequence|order by|oldest to newest|newest to oldest|earliest to latest"
+    r"|(?:most recent|latest|newest|oldest|earliest) first|by date|chronology)\b"
+)
+_NEWEST_FIRST = r"\b(?:most recent|latest|newest|last) first\b|\bnewest to oldest\b|\bdescend|\breverse\b"
+_NO_ORDER = r"\bwhich (?:be|come|\w+ be) first\b|\bhow many\b"
+_BOUND = r"\bmore than\b|\bat (?:most|least)\b|\bless than\b|\bfewer than\b|\bmost of\b"
+_NO_TIME_RANK = r"\bfirst half\b|\bat (?:last|first)\b|\bthe last \w+ (?:of|on|in) \b|\bfirst and\b"
+_ITEM_OF_PROSE = (
+    r"\bfirst (?:item|point|bullet|gap|issue|thing|recommendation|step|approach|one on)\b"
+    r"|\blast (?:item|point|bullet|gap|issue|thing|recommendation|step)\b"
+)
+_FREQUENCIES: tuple[tuple[str, TableOperation], ...] = (
+    (patterns.RARE, "least frequent"),
+    (patterns.FREQUENT, "most frequent"),
+)
+
+
+def ordering(sight: Sight) -> TableMeaning | None:
+    """A list in the order of a number or of time: "from the deepest down", "oldest to newest", "timeline"."""
+    return _by_number(sight) or _by_time(sight)
+
+
+def _by_number(sight: Sight) -> TableMeaning | None:
+    question = sight.question
+    sorting = question.find(_SORTING)
+    column = next((name for name, _ in sight.columns if sight.field(name).kind == "number"), "")
+    if not sorting or not column or not question.has(_SORTED_BY):
+        return None
+    falling = question.find(_FALLING)
+    sight.use(sorting, falling, question.find(patterns.FIRST))
+    return _list_by(sight, column, is_falling=falling is not None)
+
+
+def _by_time(sight: Sight) -> TableMeaning | None:
+    question = sight.question
+    listing = question.find(_TIME_ORDER)
+    are_numbers = any(sight.field(name).kind == "number" for name, _ in sight.columns)
+    if not sight.time or not listing or are_numbers or question.has(_NO_ORDER):
+        return None
+    sight.use(listing, question.find(patterns.FIRST), question.find(patterns.LAST))
+    return _list_by(sight, sight.time, is_falling=question.has(_NEWEST_FIRST))
+
+
+def _list_by(sight: Sight, column: str, *, is_falling: bool) -> TableMeaning:
+    rank = -1 if is_falling else 0
+    return TableMeaning(table=sight.table, operation="cells", scope=sight.scope(), columns=(column,), rank=rank)
+
+
+def items_ranking(sight: Sight) -> TableMeaning | None:
+    """The rows with the longest or the shortest list; with one row named, whether it is that row."""
+    question = sight.question
+    most, fewest = question.find(patterns.MOST), question.find(patterns.FEWEST)
+    span, column = most or fewest, sight.measured(("list",))
+    if not column or span is None or question.has(patterns.FREQUENT) or question.has(_BOUND):
+        return None
+    if not any(name == column and -6 <= named.start - span.start <= 8 for name, named in sight.columns):
+        return None
+    sight.use(span)
+    operation: TableOperation = "most items" if most else "fewest items"
+    if len(sight.keys) == 1:
+        sight.use_terms(sight.key_terms)
+        predicate = Keys(keys=sight.keys)
+        return TableMeaning(table=sight.table, operation=operation, columns=(column,), predicate=predicate)
+    sight.use_terms(sight.terms)
+    scope = Keys(keys=sight.keys) if sight.keys else sight.scope(without=column)
+    return TableMeaning(table=sight.table, operation=operation, scope=scope, columns=(column,))
+
+
+def frequency(sight: Sight) -> TableMeaning | None:
+    """The values that most rows have, or the fewest."""
+    kinds = ("list", "text")
+    column = next((n for n in sight.mentioned if sight.field(n).kind in kinds and n != sight.key), "")
+    if not column:
+        return None
+    for pattern, operation in _FREQUENCIES:
+        if sight.seen(pattern):
+            scope = sight.scope(without=column)
+            return TableMeaning(table=sight.table, operation=operation, scope=scope, columns=(column,))
+    return None
+
+
+def measure_ranking(sight: Sight) -> TableMeaning | None:
+    """The row with the greatest or least measure ("the deepest"), or a list in the order of a measure."""
+    position, column = next(_ranking_adjectives(sight), (-1, ""))
+    if not column:
+        return _sorted(sight)
+    question = sight.question
+    adjective = question.tokens[position].lower
+    if len(sight.keys) > 1 and adjective.endswith("er") and question.act == "whether":
+        return None
+    is_greatest = DIMENSIONS[adjective][1] != (_lemma_before(sight, position) == "least")
+    sight.use(range(position, position + 1))
+    scope = Keys(keys=sight.keys) if len(sight.keys) > 1 else sight.scope(without=column)
+    return TableMeaning(
+        table=sight.table,
+        operation="last" if is_greatest else "first",
+        scope=scope,
+        columns=(column,),
+        rank=_rank(sight),
+    )
+
+
+def _ranking_adjectives(sight: Sight) -> Iterator[tuple[int, str]]:
+    """Where an adjective ranks rows (a superlative, or a comparative between named rows), and by which column."""
+    for position, token in enumerate(sight.question.tokens):
+        is_superlative = token.lower.endswith("est") or _lemma_before(sight, position) in ("most", "least")
+        is_comparative = len(sight.keys) > 1 and token.lower.endswith("er")
+        if token.lower in DIMENSIONS and (is_superlative or is_comparative):
+            column = _measured_by(sight, position)
+            if column:
+                yield position, column
+
+
+def _measured_by(sight: Sight, position: int) -> str:
+    """The column that an adjective measures, else the one asked for or named."""
+    lemma, word = sight.question.lemma(position), sight.question.tokens[position].lower
+    akin = [f.name for f in sight.fields if is_akin(lemma, f) or is_akin(word, f)]
+    names = (*(akin or sight.asked), *(name for name, _ in sight.columns))
+    return next((name for name in names if sight.field(name).kind in _MEASURES), "")
+
+
+def _lemma_before(sight: Sight, position: int) -> str:
+    return sight.question.lemma(max(0, position - 1))
+
+
+def _sorted(sight: Sight) -> TableMeaning | None:
+    column = sight.measured(_MEASURES)
+    if not column or not sight.question.has(r"\b(?:rank|sort|order)\b"):
+        return None
+    return _list_by(sight, column, is_falling=sight.question.has(_GREATEST_FIRST, lemmas=False))
+
+
+def _rank(sight: Sight) -> int:
+    """Which in the order is asked for: 2 for "the second", else 1."""
+    found = sight.question.find(rf"\b(?:{'|'.join(_ORDINALS)})\b")
+    sight.use(found)
+    return 1 if found is None else _ORDINALS[sight.question.lemma(found.start)]
+
+
+def time_ranking(sight: Sight) -> TableMeaning | None:
+    """The first or the last row in time; with one row named, whether it is that row."""
+    question, column = sight.question, sight.time
+    if not column or question.has(_NO_TIME_RANK):
+        return None
+    last, first = (_outside_names(sight, question.find(pattern)) for pattern in (patterns.LAST, patterns.FIRST))
+    if not (last or first) or question.has(_ITEM_OF_PROSE):
+        return None
+    sight.use(last or first)
+    is_last = last is not None and not (first is not None and first.start < last.start)
+    is_about_one = len(sight.keys) == 1
+    if is_about_one:
+        sight.use_terms(sight.key_terms)
+    return TableMeaning(
+        table=sight.table,
+        operation="last" if is_last else "first",
+        scope=EVERY_ROW if is_about_one else sight.scope(),
+        columns=(column,),
+        predicate=Keys(keys=sight.keys) if is_about_one else None,
+        rank=_rank(sight),
+    )
+
+
+def _outside_names(sight: Sight, span: range | None) -> range | None:
+    """The span, unless it is part of a column's name ("last inspection")."""
+    if span is None or any(set(span) & set(named) for _, named in sight.columns):
+        return None
+    return span

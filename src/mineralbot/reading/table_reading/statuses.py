@@ -1,0 +1,73 @@
+"""Words of one status that are said apart, made one phrase again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mineralbot.tables import content_words
+from mineralbot.values.meanings import Has
+
+if TYPE_CHECKING:
+    from mineralbot.reading.table_reading.sight import Sight
+    from mineralbot.reading.terms import Term
+
+_LINKING = re.compile(r"(?:be|is|are|has|have|'s|only|a|an|the|that|which|not|n't|does|do|carry|carries|legally| )*")
+
+
+def with_joined_filter(sight: Sight, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """In a filter: two values said of one status ("whose X is not Y") made one, where some cell says both at once."""
+    values = [t for t in terms if t.kind == "value"]
+    if len(values) != 2:
+        return terms
+    first, last = values
+    if first.is_negated or first.column == last.column or sight.field(last.column).kind != "text":
+        return terms
+    phrase = f"{first.phrase} {'not ' if last.is_negated else ''}{last.phrase}"
+    between = " ".join(sight.question.words.split(" ")[first.end : last.start])
+    if not sight.tables.saying(sight.table, last.column, phrase) or not _LINKING.fullmatch(between):
+        return terms
+    sight.use(first.span)
+    joined = replace(
+        last, condition=Has(column=last.column, phrase=phrase), phrase=phrase, is_negated=False, is_only=False
+    )
+    return _with_one(terms, first, last, joined)
+
+
+def with_joined_claim(sight: Sight, terms: tuple[Term, ...]) -> tuple[str, tuple[Term, ...]]:
+    """In a claim: two values that one column holds together ("the lease … provisional") made one.
+
+    The first of them names the part of the status that is spoken of; it is "" where nothing is joined.
+    """
+    values = [t for t in terms if t.kind == "value" and not (t.is_negated and t is not terms[-1])]
+    if len(values) < 2 or sight.field(values[-1].column).kind != "text":
+        return "", terms
+    last = values[-1]
+    for first in values[:-1]:
+        is_kept = first.column == last.column or sight.field(first.column).kind == "list"
+        if not is_kept and _is_marked(sight, first) and is_said_in(sight, first.phrase, last.column):
+            phrase = f"{first.phrase} {last.phrase}"
+            joined = replace(last, condition=Has(column=last.column, phrase=phrase), phrase=phrase)
+            sight.use(first.span)
+            return first.phrase, _with_one(terms, first, last, joined)
+    return "", terms
+
+
+def _with_one(terms: tuple[Term, ...], first: Term, last: Term, joined: Term) -> tuple[Term, ...]:
+    return tuple(joined if t is last else t for t in terms if t is not first)
+
+
+def _is_marked(sight: Sight, term: Term) -> bool:
+    marks = [mark for mark in sight.question.marks if mark.start == term.start]
+    return any(entry.kind == "value" for mark in marks for entry in mark.entries)
+
+
+def is_said_in(sight: Sight, phrase: str, column: str) -> bool:
+    """Whether every content word of a phrase stands somewhere in a column, denied or not."""
+    words = {word for text in sight.tables.parts(sight.table, column) for word in _plain_words(text)}
+    return _plain_words(phrase) <= words
+
+
+def _plain_words(text: str) -> frozenset[str]:
+    return frozenset(word.removeprefix("¬") for word in content_words(text))

@@ -1,0 +1,110 @@
+"""Claims and yes/no questions: what is said of the rows named, or of how many rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mineralbot.reading.table_reading import patterns
+from mineralbot.reading.table_reading.asking import asks_rows
+from mineralbot.reading.table_reading.quantifiers import Quantified, quantifier_of
+from mineralbot.reading.table_reading.statuses import with_joined_claim
+from mineralbot.values.meanings import EVERY_ROW, Condition, Keys, TableMeaning
+
+if TYPE_CHECKING:
+    from mineralbot.reading.table_reading.sight import Sight
+    from mineralbot.reading.terms import Term
+    from mineralbot.values.meanings import Quantifier
+
+_HAS_ROW = r"\b(?:be|have|do|get|there|sign|among|include|one of|part of|list|in)\b"
+_ANY_OF_ROWS = r"\b(?:either|neither|any of|any|some|one of)\b"
+
+
+def whether(sight: Sight) -> TableMeaning | None:
+    """What is asserted of rows; None where nothing is."""
+    if not _asserts(sight):
+        return None
+    if not sight.constraints:
+        return _identity(sight)
+    part, terms = with_joined_claim(sight, sight.constraints)
+    plain = tuple(t for t in terms if t not in sight.references)
+    if not plain and _has_more(sight, terms):
+        return None
+    terms = plain or terms
+    quantified = quantifier_of(sight)
+    meaning = _of_named_rows(sight, terms, quantified) if sight.keys else _of_rows(sight, terms, quantified)
+    return replace(meaning, columns=tuple(dict.fromkeys(t.column for t in terms)), part=part)
+
+
+def _asserts(sight: Sight) -> bool:
+    """Whether it is put as a claim or as a question for yes or no."""
+    question = sight.question
+    if len(sight.keys) > 1 and not sight.constraints and question.has(patterns.COMPARE):
+        return False
+    if question.act == "statement":
+        return True
+    if question.act == "fragment":
+        is_claim = bool(sight.keys) and any(t.kind != "date" for t in sight.constraints)
+    else:
+        is_claim = question.act == "whether"
+    asks_which = not sight.keys and question.has(r"\b(?:which|who|whose|what)\b") and asks_rows(sight)
+    return is_claim and not asks_which
+
+
+def _has_more(sight: Sight, terms: tuple[Term, ...]) -> bool:
+    """Whether a question asks more of its rows than the values that name them."""
+    named = {n for t in (*sight.key_terms, *terms) for n in t.span}
+    rows = {n for mark in sight.question.of("row") for n in mark.span}
+    return any(n not in named | rows for n in sight.question.content())
+
+
+def _of_named_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified | None) -> TableMeaning:
+    is_only = any(t.is_only for t in sight.key_terms) or (quantified is not None and quantified[0] == "only")
+    quantifier: Quantifier = "only" if is_only else "every"
+    is_any = len(sight.keys) > 1 and sight.question.has(_ANY_OF_ROWS)
+    if is_any and not any(t.is_negated for t in terms):
+        quantifier = "none" if sight.question.has(r"\bneither\b") else "some"
+    sight.use_terms(sight.key_terms)
+    return TableMeaning(
+        table=sight.table,
+        operation="whether",
+        scope=Keys(keys=sight.keys),
+        predicate=sight.condition(terms),
+        quantifier=quantifier,
+    )
+
+
+def _of_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified | None) -> TableMeaning:
+    """What is said of all, some or no rows: of "most" and "every" the first columns say which rows are meant."""
+    quantifier, number = quantified or ("some", 0)
+    subject = tuple(t for t in terms if t.column != terms[-1].column)
+    last = tuple(t for t in terms if t.column == terms[-1].column)
+    if quantifier == "none":
+        last = tuple(replace(t, is_negated=False) for t in last)
+    scope: Condition = EVERY_ROW
+    if quantifier in ("every", "most") and subject:
+        scope, predicate = sight.condition(subject), sight.condition(last)
+    else:
+        predicate = sight.condition((*subject, *last))
+    return TableMeaning(
+        table=sight.table,
+        operation="whether",
+        scope=scope,
+        predicate=predicate,
+        quantifier=quantifier,
+        number=number,
+    )
+
+
+def _identity(sight: Sight) -> TableMeaning | None:
+    """Whether a row is there: "does X have a treaty"."""
+    if not sight.keys or not sight.question.of("row") or sight.columns or not sight.question.has(_HAS_ROW):
+        return None
+    sight.use_terms(sight.key_terms)
+    return TableMeaning(
+        table=sight.table,
+        operation="whether",
+        columns=(sight.key,),
+        predicate=Keys(keys=sight.keys),
+        quantifier="some",
+    )
