@@ -1,5 +1,6 @@
-"""Evaluates meanings: on tables, on figures, on the prose; and compares what is asserted with what is found."""
+"""Evaluates meanings on tables, and compares what is asserted with what is found."""
 
-from mineralbot.grounding.table_grounding import TableGrounding, TableResult, Truth, ValueFound
+from mineralbot.grounding.results import TableResult, Truth, ValueFound
+from mineralbot.grounding.table_grounding import TableGrounding
 
 __all__ = ["TableGrounding", "TableResult", "Truth", "ValueFound"]
