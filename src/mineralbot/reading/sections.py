@@ -47,7 +47,7 @@ GENERAL_NOUNS = frozenset(
         words_of("""
             section heading list item point bullet paragraph recommendation issue problem idea argument message view
             claim topic theme subject matter author writer minister speech talking mention read reader understand
-            plain english simple basically partnership agreement approach us
+            plain english simple basically approach
         """),
     )
 )
