@@ -1,0 +1,70 @@
+"""Questions to offer: to a newcomer, and in place of one that could not be answered."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from mineralbot.values.meanings import AbsentMeaning, Keys, Meaning, TableMeaning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mineralbot.reading import Renderer
+    from mineralbot.tables import Tables
+    from mineralbot.values import Corpus
+
+_MOST_OFFERED = 3
+_MOST_EXAMPLES = 8
+_MOST_HEADINGS = 4
+_COLUMNS_EACH = 2  # example questions made from each table
+_MOST_ROWS = 3  # rows of one question
+
+
+class Suggestions:
+    """Makes up questions and keeps those that are answered."""
+
+    def __init__(self, corpus: Corpus, tables: Tables, renderer: Renderer, is_answered: Callable[[str], bool]) -> None:
+        self._corpus = corpus
+        self._tables = tables
+        self._render = renderer
+        self._is_answered = is_answered
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions for a newcomer: the corpus's own, else some made from its tables and headings."""
+        return self._corpus.lexicon.questions or self._made_up()
+
+    def near(self, meaning: Meaning, question: str) -> tuple[str, ...]:
+        """Up to three questions near what was asked, each of which is answered."""
+        kept: list[str] = []
+        for candidate in chain(self._of_rows(meaning), self.examples()):
+            if candidate not in (question, *kept) and self._is_answered(candidate):
+                kept.append(candidate)
+            if len(kept) == _MOST_OFFERED:
+                break
+        return tuple(kept)
+
+    def _of_rows(self, meaning: Meaning) -> list[str]:
+        """What else can be asked of the rows that were named."""
+        if not isinstance(meaning, AbsentMeaning) or not meaning.table or not meaning.rows:
+            return []
+        return [
+            self._question(meaning.table, meaning.rows[:_MOST_ROWS], field.name)
+            for field in self._tables.table(meaning.table).fields
+            if not field.is_key
+        ]
+
+    def _made_up(self) -> tuple[str, ...]:
+        on_tables = [
+            self._question(table.name, (table.rows[0].key,), field.name)
+            for table in self._corpus.tables
+            if table.rows and not table.is_derived
+            for field in [f for f in table.fields if not f.is_key][:_COLUMNS_EACH]
+        ]
+        passages = (p for document in self._corpus.documents for p in document.passages if p.kind == "heading")
+        on_prose = [f"What does the brief say about {p.text.rstrip('?')}?" for p in passages][:_MOST_HEADINGS]
+        return tuple([*on_tables, *on_prose][:_MOST_EXAMPLES])
+
+    def _question(self, table: str, rows: tuple[str, ...], column: str) -> str:
+        meaning = TableMeaning(table=table, operation="cells", scope=Keys(keys=rows), columns=(column,))
+        return self._render.question(meaning)

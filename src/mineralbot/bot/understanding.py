@@ -1,0 +1,146 @@
+"""From a text, in the conversation that a focus tells of, to what it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mineralbot.dialogue import Focus, FollowUp, unclear
+from mineralbot.reading import LONGEST_QUESTION, Question, Reader, split_questions
+from mineralbot.values.meanings import (
+    AbsentMeaning,
+    FigureMeaning,
+    Meaning,
+    PassageMeaning,
+    Reading,
+    SeveralMeaning,
+    SocialMeaning,
+    TableMeaning,
+    UnclearMeaning,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mineralbot.bot.memory import Memory
+
+_MOST_PARTS = 6  # questions in one message that are read apart
+_PRONOUNS = re.compile(r"\b(?:it|its|they|them|their|those|these|that one|this one)\b", re.IGNORECASE)
+_LEAD = 0.05  # by which a reading on its own must be better than one that points back
+_LEAD_OVER_PRONOUN = 0.5  # the same, where the question has a pronoun
+
+
+class Understanding:
+    """Reads texts in a conversation."""
+
+    def __init__(self, reader: Reader, follow_up: FollowUp, memory: Memory) -> None:
+        self._reader = reader
+        self._follow_up = follow_up
+        self._memory = memory
+
+    def read(self, text: str, focus: Focus) -> Reading:
+        """What a text means."""
+        if not re.search(r"\w", text):
+            return Reading(meaning=AbsentMeaning(missing=(), reason="blank"))
+        if len(text) > LONGEST_QUESTION:
+            return Reading(meaning=AbsentMeaning(missing=(), reason="long"))
+        asking, background = self._reader.asking(text)
+        if background and not focus.rows:
+            focus = self._named_in(background, focus)
+        whole = self._one(asking, focus)
+        if background and isinstance(whole.meaning, SocialMeaning):
+            whole = self._one(text, focus)
+        return self._apart(asking, focus, whole) or whole
+
+    def _named_in(self, background: str, focus: Focus) -> Focus:
+        """A focus on the rows that the sentences before the question name."""
+        keys = [entry for mark in self._reader.link(background).of("key") for entry in mark.entries]
+        if not keys:
+            return focus
+        rows = tuple(dict.fromkeys(entry.text for entry in keys if entry.table == keys[0].table))
+        return replace(focus, table=keys[0].table, rows=rows, group=rows)
+
+    def _apart(self, text: str, focus: Focus, whole: Reading) -> Reading | None:
+        """Several questions in one, each read after the other, where the whole does not answer all."""
+        pieces = split_questions(text)
+        if not 1 < len(pieces) < _MOST_PARTS or _answers_several(whole):
+            return None
+        readings = []
+        for piece in pieces:
+            reading = self._one(piece, focus)
+            focus = self._memory.after(focus, reading.meaning, piece)
+            readings.append(reading)
+        meanings = [r.meaning for r in readings if not isinstance(r.meaning, SocialMeaning | UnclearMeaning)]
+        return _joined(readings, meanings, whole) if _is_better_apart(meanings, whole) else None
+
+    def _one(self, text: str, focus: Focus) -> Reading:
+        """What one question means."""
+        question = self._reader.link(text)
+        complement = self._follow_up.complement(question, focus)
+        if complement is not None:
+            return Reading(meaning=complement, is_follow_up=True)
+        followed = self._follow_up.follow(question, focus)
+        if followed and followed.reading:
+            return followed.reading
+        if self._follow_up.refers_to_nothing(question, focus):
+            return Reading(meaning=unclear())
+        return self._resolved(question, followed.question if followed else None, focus)
+
+    def _resolved(self, question: Question, pointed: Question | None, focus: Focus) -> Reading:
+        """The best of the question about the passages quoted last, with its pointing words resolved, and as it is."""
+        if focus.passages and not focus.rows and not question.of("key", "value", "row"):
+            about = self._about_passages(question, focus)
+            if about is not None and not isinstance(about.meaning, TableMeaning):
+                return about
+        plain = self._reader.read(question)
+        if pointed is not None:
+            reading = self._reader.read(pointed)
+            if not isinstance(reading.meaning, AbsentMeaning):
+                return plain if _is_better_alone(question, plain, reading) else replace(reading, is_follow_up=True)
+        if focus.passages and isinstance(plain.meaning, AbsentMeaning):
+            return self._about_passages(question, focus) or plain
+        return plain
+
+    def _about_passages(self, question: Question, focus: Focus) -> Reading | None:
+        """The question read of the passages quoted last; None where it does not point to them or finds nothing."""
+        about = self._follow_up.about_passages(question, focus)
+        reading = self._reader.read(about) if about is not None else None
+        if reading is None or isinstance(reading.meaning, AbsentMeaning):
+            return None
+        return replace(reading, is_follow_up=True)
+
+
+def _is_better_alone(question: Question, plain: Reading, pointed: Reading) -> bool:
+    """Whether a question is rather one on the prose that stands alone than one that points back."""
+    lead = _LEAD_OVER_PRONOUN if _PRONOUNS.search(question.text) else _LEAD
+    return isinstance(plain.meaning, PassageMeaning | FigureMeaning) and plain.score > pointed.score + lead
+
+
+def _answers_several(reading: Reading) -> bool:
+    """Whether a reading of the whole already gives several cells of its rows, so that it need not be read apart."""
+    meaning = reading.meaning
+    return (
+        isinstance(meaning, TableMeaning)
+        and meaning.operation == "cells"
+        and len(meaning.columns) > 1
+        and not reading.leftover
+        and not reading.premises
+    )
+
+
+def _is_better_apart(meanings: Sequence[Meaning], whole: Reading) -> bool:
+    """Whether the parts answer more than the whole does."""
+    held = sum(not isinstance(meaning, AbsentMeaning) for meaning in meanings)
+    is_whole_read = not isinstance(whole.meaning, AbsentMeaning | UnclearMeaning) and not whole.leftover
+    return held > 0 and (held == len(meanings) or not is_whole_read)
+
+
+def _joined(readings: list[Reading], meanings: Sequence[Meaning], whole: Reading) -> Reading:
+    distinct = tuple({repr(meaning): meaning for meaning in meanings}.values())
+    return Reading(
+        meaning=distinct[0] if len(distinct) == 1 else SeveralMeaning(parts=distinct),
+        premises=tuple({repr(premise): premise for r in readings for premise in r.premises}.values()),
+        score=min(reading.score for reading in readings),
+        is_follow_up=whole.is_follow_up,
+    )
