@@ -1,0 +1,62 @@
+"""The words by which shares and other figures are asked for."""
+
+from __future__ import annotations
+
+from mineralbot.language import stem_of
+from mineralbot.reading.english import words_of
+
+# Stems of words that a question about a figure may have whatever the figure measures.
+SHARE_WORDS = frozenset(
+    map(
+        stem_of,
+        words_of("""
+            share shares proportion percentage percentages percent per cent fraction slice portion part piece chunk
+            figure number numbers number's numeric numerically statistic statistics stat rate level amount amounts
+            quantity volume total value values measure measures measured measuring weight points point term terms
+            world global globally worldwide international planet planetary earth region country countries
+            market dominance dominant dominate dominates control controls controlled command commands grip lead rank
+            ranked top bottom list order ordered descending ascending hold holds held account accounts accounting
+            responsible contribute contributes contribution role position have has belong belongs keep sit sits put
+            come comes stem stems originate take takes place happen happens going exceed exceeds
+            much many big large high every ten hundred hundreds seventy ninety just only alone entirely overall out
+            currently today year years decade start end ever down left else everybody everyone forget forgetting
+            refer refers expected project projected forecast predicted estimated quote quoted cite cited
+            tonne tonnes ton tons output's job
+        """),
+    )
+)
+ABOUT_FIGURES = r"\b(?:figure|percent\w*|share|number|statistic|proportion|stat|%|per cent)\b"
+ABOUT_SHARES = (
+    r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|how much|%|how dominant|how big|how large|world|"
+    r"global)\b"
+)
+BESIDE_ROWS = r"\b(?:share|percent\w*|proportion|%|how much|figure)\b"
+ASKING = r"\b(?:how|what|which|percent\w*|share|proportion|fraction|number|figure|much|many|%)\b"
+ASKED_FOR_VALUE = r"\b(?:what|which|where) (?:do|be|does|is|figure|share|stand|refer)\b"
+TAKEN_FOR_GRANTED = r"\bwhy\b|\bhow come\b|\bgiven\b|\bsince\b"
+COMPLEMENT = (
+    r"\b(?:outside|other than|apart from|except|excluding|beyond|"
+    r"not (?:in|by|from|do in|make in|take place in|account for by|control by|hold by|process in|process by|refine in|"
+    r"refine by|produce in|produce by|supply by)|"
+    r"elsewhere|non|rest of (?:the )?world|remain(?:ing|der|s)?|leave|left|besides|without|not)\b"
+)
+OUTSIDE = (
+    r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|rest of (?:the )?world|remainder|remain|"
+    r"leave over|left over|non|leave for|left for|everybody else|everyone else|other country)\b"
+)
+OUTSIDE_OF_ANYONE = r"\b(?:elsewhere|rest of|remainder|outside|leave for|left for|everybody else|everyone else)\b"
+EXTREME = (
+    r"\b(?:highest|largest|biggest|greatest|most dominant|strongest|lowest|smallest|weakest|least|tightest|most|"
+    r"dominant most|top|maximum|minimum|higher|lower|larger|smaller|bigger|greater|stronger|weaker|more|less)\b"
+)
+LOWEST = r"\b(?:lowest|smallest|weakest|least|lower|less|smaller|minimum)\b"
+DIFFERENCE = (
+    r"\b(?:difference|gap|how much (?:more|less|higher|lower|larger|smaller|bigger|greater)|"
+    r"how many (?:more )?(?:percentage )?point|by how (?:much|many)|exceed|ahead of|distance between|spread)\b"
+)
+RATIO = r"\b(?:ratio|how many time|times (?:as|more|higher|larger|bigger)|double|twice|triple|half)\b"
+REFERS = (
+    r"\b(?:refer(?:s|red)? to|stand(?:s)? for|mean|represent|about|attach(?:ed)? to|belong(?:s)? to|apply|applie[sd]|"
+    r"describe|for what|which (?:thing|figure|share|number)|what(?: figure| share)? (?:be|have|stand|do)|"
+    r"where do|which be|relate|what)\b"
+)

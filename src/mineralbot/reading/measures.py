@@ -1,0 +1,143 @@
+"""The figures of a corpus by what they measure, and which of them a question names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mineralbot.language import stem_of, tokens_of
+from mineralbot.reading.english import FUNCTION_WORDS
+from mineralbot.reading.likeness import Likeness, activity_of, content_stems
+
+if TYPE_CHECKING:
+    from mineralbot.reading.question import Question
+    from mineralbot.values import Corpus, Figure
+
+_EVERYWHERE = frozenset({stem_of("global"), stem_of("world")})
+_OTHER_MEASURES = frozenset(range(3, 9))  # activities that are no way of saying another
+_PRODUCTION_AND_SUPPLY = frozenset({0, 2})  # activities that are asked for in each other's words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """A figure with the stems of what it measures: the activity apart from the substance.
+
+    Attributes:
+        number: Its index in the corpus.
+        headings: The headings above it.
+    """
+
+    figure: Figure
+    number: int
+    headings: tuple[str, ...]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of what it measures."""
+        words = [token for token in tokens_of(self.figure.measure) if token.is_word and not token.lower[0].isdigit()]
+        return frozenset(token.stem for token in words if token.lower not in FUNCTION_WORDS) - _EVERYWHERE
+
+    @cached_property
+    def activities(self) -> frozenset[int]:
+        """What is done with the substance, as numbers of activities."""
+        return frozenset(activity for stem in self.stems if (activity := activity_of(stem)) is not None)
+
+    @cached_property
+    def substance(self) -> frozenset[str]:
+        """The stems that name no activity."""
+        return frozenset(stem for stem in self.stems if activity_of(stem) is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """What a question names: stems of its own words, those they may stand for, activities and years."""
+
+    own: frozenset[str]
+    stems: frozenset[str]
+    activities: frozenset[int]
+    years: frozenset[int]
+
+
+class Measures:
+    """The figures of a corpus; `figures` are those that stand in its documents."""
+
+    def __init__(self, corpus: Corpus, likeness: Likeness) -> None:
+        passages = {passage.id: passage for document in corpus.documents for passage in document.passages}
+        self.figures = tuple(
+            Measured(figure=figure, number=number, headings=passages[figure.passage_id].headings)
+            for number, figure in enumerate(corpus.figures)
+            if figure.passage_id in passages
+        )
+        self._likeness = likeness
+
+    @property
+    def substances(self) -> frozenset[str]:
+        """Stems of what figures that have an owner measure, the activity left out."""
+        return frozenset(stem for measured in self.figures for stem in measured.substance if measured.figure.owner)
+
+    def named_in(self, question: Question) -> tuple[list[Measured], set[int]]:
+        """The figures whose substance a question names and whose activity it does not contradict, and the tokens."""
+        owners = {n for mark in question.of("owner") for n in mark.span}
+        positions = [n for n in question.content() if n not in owners]
+        equivalents = self._likeness.equivalents(question.tokens, positions)
+        named = _named(question, equivalents)
+        found = [measured for measured in self.figures if _fits(measured, named)]
+        stems = frozenset(stem for measured in found for stem in measured.stems)
+        used = {n for n, words in equivalents.items() if words & stems}
+        for mark in question.of("value"):
+            if any(content_stems(entry.text) & stems for entry in mark.entries):
+                used.update(mark.span)
+        return [measured for measured in found if not _is_outdone(measured, found, named)], used
+
+
+def _named(question: Question, equivalents: dict[int, frozenset[str]]) -> _Named:
+    own = {question.tokens[n].stem for n in equivalents}
+    aliases = {
+        stem
+        for mark in question.of("value")
+        for entry in mark.entries
+        if entry.is_alias
+        for stem in content_stems(entry.text)
+    }
+    return _Named(
+        own=frozenset(own | aliases),
+        stems=frozenset(aliases.union(*equivalents.values())),
+        activities=frozenset(activity for stem in own if (activity := activity_of(stem)) is not None),
+        years=frozenset(mark.date.first // 12 for mark in question.of("date") if mark.date),
+    )
+
+
+def _fits(measured: Measured, named: _Named) -> bool:
+    substance = measured.substance
+    return (
+        bool(substance & named.own)
+        and 2 * len(substance & named.stems) >= len(substance)
+        and not _is_other_activity(measured.activities, named.activities)
+        and not _is_other_year(measured, named)
+    )
+
+
+def _is_other_activity(measured: frozenset[int], named: frozenset[int]) -> bool:
+    if not measured or not named:
+        return False
+    if (named - measured) & _OTHER_MEASURES:
+        return True
+    is_near = measured & _PRODUCTION_AND_SUPPLY and named <= _PRODUCTION_AND_SUPPLY
+    return not named & measured and not is_near
+
+
+def _is_other_year(measured: Measured, named: _Named) -> bool:
+    """Whether years are named, none of them the figure's, and more words than its substance."""
+    said = {year for year in named.years if any(str(year) in heading for heading in measured.headings)}
+    is_other = bool(named.years - said) and measured.figure.year not in named.years
+    return is_other and len(measured.substance & named.own) < len(named.own)
+
+
+def _is_outdone(measured: Measured, found: list[Measured], named: _Named) -> bool:
+    """Whether the question names more of another figure that measures the same in part."""
+    size = len(measured.substance & named.stems)
+    return any(
+        other is not measured and measured.substance & other.substance and size < len(other.substance & named.stems)
+        for other in found
+    )
