@@ -16,7 +16,7 @@ Comparator = Literal["=", "<", "<=", ">", ">="]
 class Has:
     """A cell says `phrase`: the key, an item of a list, a part of a text, or the words of a status.
 
-    `exactly` asks for the whole cell (“only nickel”).
+    `exactly` asks for the whole cell (“just that”).
     """
 
     column: str
