@@ -9,6 +9,7 @@ from mineralbot.bot.memory import Memory
 from mineralbot.bot.opening import Parts, open_parts
 from mineralbot.bot.suggestions import Suggestions
 from mineralbot.bot.understanding import Understanding
+from mineralbot.checking import Checker, Entailer, Judge
 from mineralbot.dialogue import Focus, FollowUp
 from mineralbot.reading import Reader, Renderer
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mineralbot.settings import Settings
-    from mineralbot.values import Answer
+    from mineralbot.values import Answer, Report
     from mineralbot.values.meanings import Reading
 
 
@@ -33,7 +34,11 @@ class Mineralbot:
         self._answerer = Answerer(corpus, tables, citer, self._render)
         reader = Reader(corpus, tables, parts.encode, parts.search)
         self._memory = Memory(self._answerer.result)
-        self._understand = Understanding(reader, FollowUp(corpus, tables, reader), self._memory)
+        follow_up = FollowUp(corpus, tables, reader)
+        self._understand = Understanding(reader, follow_up, self._memory)
+        entailer = Entailer(reader.likeness, reader.prose.title_stems)
+        judge = Judge(corpus, tables, reader, self._answerer, entailer, parts.search)
+        self._checker = Checker(reader, follow_up, judge, self._answerer)
         self._suggest = Suggestions(corpus, tables, self._render, self._is_answered)
 
     @classmethod
@@ -62,6 +67,10 @@ class Mineralbot:
             suggestions=self._suggest.near(reading.meaning, question) if status != "answered" else (),
             focus=self._memory.after(before, reading.meaning, question).to_json(),
         )
+
+    def check(self, draft: str, progress: Callable[[int, int], object] | None = None) -> Report:
+        """What the corpus supports, contradicts and does not cover of a draft, sentence by sentence."""
+        return self._checker.check(draft, progress)
 
     def conversation(self) -> Conversation:
         """A conversation that remembers its focus."""

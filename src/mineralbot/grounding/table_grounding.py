@@ -101,6 +101,9 @@ class TableGrounding:
         predicate = meaning.predicate or EVERY_ROW
         rows = self._tables.table(meaning.table).rows if meaning.quantifier == "only" else scope
         truths = tuple((row, self._truths.truth(meaning.table, row, predicate, meaning.part)) for row in rows)
+        if not isinstance(meaning.scope, Keys):
+            counted = set(self._tables.select(meaning.table, predicate))
+            truths = tuple((row, "yes" if row in counted else truth) for row, truth in truths)
         return self._result(meaning, scope, truths=truths, verdict=verdict_of(meaning, scope, truths))
 
     def _extreme(self, meaning: TableMeaning, scope: Rows) -> TableResult:

@@ -14,7 +14,7 @@ def words_of(text: str) -> frozenset[str]:
 
 FUNCTION_WORDS = words_of("""
     a an the this that these those there here it its itself they them their theirs he she his her him we us our you
-    your yours i me my mine one ones some any such own same self be is are was were been being am do does did done
+    your yours i me my one ones some any such own same self be is are was were been being am do does did done
     have has had having will would shall should can could may might must ought need of in on at by for from to into
     onto with within about as than then so if whether while and or nor but yet because since although though unless
     until till upon up down out off over under between among amongst across through during before after above below

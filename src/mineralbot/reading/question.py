@@ -63,6 +63,10 @@ class Question:
         """The tokens in lower case, one blank between."""
         return " ".join(self.corrections.get(n, t.lower) for n, t in enumerate(self.tokens))
 
+    def phrase(self, span: range) -> str:
+        """The text of a run of tokens, as it is written."""
+        return self.text[self.tokens[span.start].start : self.tokens[span.stop - 1].end]
+
     def lemma(self, position: int) -> str:
         """The lemma of a token, its spelling corrected."""
         corrected = self.corrections.get(position)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from mineralbot.language import Token, countries, country_named, lemma_of, tokens_of
@@ -13,18 +13,25 @@ from mineralbot.tables import Tables, acronym_of, without_brackets
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mineralbot.values import Corpus, Field, Lexicon, Table
+    from mineralbot.values import Corpus, Field, Lexicon, Passage, Table
 
 EntryKind = Literal["key", "value", "column", "row", "owner", "heading", "acronym"]
+_QUESTION_OPENING = re.compile(
+    r"^(?:what|why|how|who|where|when|which)\s+(?:is |are |has been |have been |does |do )?", re.IGNORECASE
+)
 _ARTICLES = frozenset(("the", "a", "an", "'s", "-", "'", '"', "(", ")", ",", "."))
-_LONGEST_VALUE_WORDS = 9
+_LONGEST_VALUE_WORDS = 9  # longer values are linked by some of their words only
+_LONGEST_UNTELLING = 3  # letters; so short a word of a column's name does not stand for it
+_SHORTEST_NAME = 4  # letters; shorter names of countries are read in capitals only
+_LONGEST_NAME_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a spelling stands for: a row's key, a value of a column, a column, a row noun, an owner, a heading, an acronym.
+    """What a spelling stands for.
 
-    `text` is the canonical text: the key, the value as printed, the column's name, the passage's id.
+    `text` is the canonical text: the key, the value as printed, the column's name, the table's name, the owner's name,
+    the passage's id of a heading or an acronym. `is_alias` tells other spellings from the corpus's own.
     """
 
     kind: EntryKind
@@ -32,6 +39,9 @@ class Entry:
     column: str = ""
     text: str = ""
     is_alias: bool = False
+
+
+Spelling = tuple[str, Entry]
 
 
 def key_of(text: str) -> tuple[str, ...]:
@@ -42,7 +52,7 @@ def key_of(text: str) -> tuple[str, ...]:
 class Vocabulary:
     """Spellings to entries, by their lemmas and, so that "off-take" meets "offtake", by their letters run together."""
 
-    def __init__(self, spellings: Iterable[tuple[str, Entry]]) -> None:
+    def __init__(self, spellings: Iterable[Spelling]) -> None:
         self._by_lemmas: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         self._by_letters: dict[str, tuple[str, ...]] = {}
         for spelling, entry in spellings:
@@ -61,36 +71,25 @@ class Vocabulary:
         return tuple(known or ())
 
 
-def _value_spellings(table: Table, field: Field, tables: Tables, lexicon: Lexicon) -> Iterable[tuple[str, Entry]]:
-    texts: dict[str, None] = {}
-    for row in table.rows:
-        cell = tables.cell(table.name, row, field.name)
-        for text in (*tables.items(cell), cell.text):
-            if text:
-                texts.setdefault(text)
-    joint = {
-        tables.cell(table.name, row, field.name).text
-        for row in table.rows
-        if len(tables.items(tables.cell(table.name, row, field.name))) > 1
-    }
-    if field.kind == "list":
-        texts = {text: None for text in texts if text not in joint}
+def _value_spellings(table: Table, field: Field, tables: Tables, lexicon: Lexicon) -> Iterable[Spelling]:
+    cells = [tables.cell(table.name, row, field.name) for row in table.rows]
+    joint = {cell.text for cell in cells if len(tables.items(cell)) > 1}
+    texts = dict.fromkeys(text for cell in cells for text in (*tables.items(cell), cell.text) if text)
+    entry = Entry(kind="key" if field.is_key else "value", table=table.name, column=field.name)
     for text in texts:
-        kind: EntryKind = "key" if field.is_key else "value"
-        entry = Entry(kind=kind, table=table.name, column=field.name, text=text)
-        spellings = (
-            {text: False} if text in joint else {text: False, without_brackets(text): False, acronym_of(text): True}
-        )
-        spellings.update(dict.fromkeys(_aliases(text, lexicon), True))
-        spellings.update(dict.fromkeys(_country_spellings(text), True))
-        for spelling, is_alias in spellings.items():
+        if field.kind == "list" and text in joint:
+            continue
+        for spelling, is_alias in _spellings_of(text, lexicon, is_joint=text in joint).items():
             if spelling and len(key_of(spelling)) <= _LONGEST_VALUE_WORDS:
-                yield (
-                    spelling,
-                    entry
-                    if not is_alias
-                    else Entry(kind=kind, table=table.name, column=field.name, text=text, is_alias=True),
-                )
+                yield spelling, replace(entry, text=text, is_alias=is_alias)
+
+
+def _spellings_of(text: str, lexicon: Lexicon, *, is_joint: bool) -> dict[str, bool]:
+    """The spellings of a value, and whether each is another than its own; several values in one have no short form."""
+    spellings = {text: False}
+    if not is_joint:
+        spellings |= {without_brackets(text): False, acronym_of(text): True}
+    return spellings | dict.fromkeys((*_aliases(text, lexicon), *_country_spellings(text)), True)
 
 
 def _aliases(text: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -107,21 +106,27 @@ def _country_spellings(text: str) -> tuple[str, ...]:
     return tuple(s for c in namesakes for s in c.spellings)
 
 
-def _column_spellings(table: Table, field: Field, lexicon: Lexicon) -> Iterable[tuple[str, Entry]]:
+def _column_spellings(table: Table, field: Field, lexicon: Lexicon) -> Iterable[Spelling]:
     entry = Entry(kind="column", table=table.name, column=field.name, text=field.name)
-    alias = Entry(kind="column", table=table.name, column=field.name, text=field.name, is_alias=True)
-    yield re.sub(r"\s*\([^)]*\)", "", field.name.replace("_", " ")), entry
-    yield re.sub(r"\s*\([^)]*\)", "", field.title), entry
+    alias = replace(entry, is_alias=True)
+    name, title = _without_units(field.name.replace("_", " ")), _without_units(field.title)
+    yield name, entry
+    yield title, entry
     others = {word for f in table.fields if f.name != field.name for word in key_of(f"{f.title} {f.name}")}
-    for word in dict.fromkeys(key_of(re.sub(r"\([^)]*\)", "", f"{field.title} {field.name}"))):
-        if word not in others and len(word) > 3 and word not in key_of(table.title):
+    others |= set(key_of(table.title))
+    for word in dict.fromkeys(key_of(f"{title} {_without_units(field.name)}")):
+        if word not in others and len(word) > _LONGEST_UNTELLING:
             yield word, alias
-    for name in (f"{table.name}.{field.name}", field.name):
-        for spelling in lexicon.columns.get(name, ()):
+    for known in (f"{table.name}.{field.name}", field.name):
+        for spelling in lexicon.columns.get(known, ()):
             yield spelling, alias
 
 
-def _row_spellings(table: Table, lexicon: Lexicon) -> Iterable[tuple[str, Entry]]:
+def _without_units(name: str) -> str:
+    return re.sub(r"\s*\([^)]*\)", "", name)
+
+
+def _row_spellings(table: Table, lexicon: Lexicon) -> Iterable[Spelling]:
     entry = Entry(kind="row", table=table.name, text=table.name)
     yield table.name.replace("_", " ").replace("-", " "), entry
     yield lemma_of(table.name.lower()), entry
@@ -129,29 +134,30 @@ def _row_spellings(table: Table, lexicon: Lexicon) -> Iterable[tuple[str, Entry]
     if table.row_noun:
         yield table.row_noun, entry
     for spelling in lexicon.rows.get(table.name, ()):
-        yield spelling, Entry(kind="row", table=table.name, text=table.name, is_alias=True)
+        yield spelling, replace(entry, is_alias=True)
 
 
-def _prose_spellings(corpus: Corpus) -> Iterable[tuple[str, Entry]]:
+def _prose_spellings(corpus: Corpus) -> Iterable[Spelling]:
     for document in corpus.documents:
         for passage in document.passages:
             if passage.kind in ("title", "heading"):
-                yield passage.text.rstrip("?"), Entry(kind="heading", text=passage.id)
-                bare = re.sub(
-                    r"^(?:what|why|how|who|where|when|which)\s+(?:is |are |has been |have been |does |do )?",
-                    "",
-                    passage.text.rstrip("?"),
-                    flags=re.IGNORECASE,
-                )
-                if bare != passage.text.rstrip("?") and len(key_of(bare)) > 2:
-                    yield bare, Entry(kind="heading", text=passage.id)
-                for topic in corpus.lexicon.topics.get(passage.text, ()):
-                    yield topic, Entry(kind="heading", text=passage.id, is_alias=True)
+                yield from _heading_spellings(passage, corpus.lexicon)
             for found in re.finditer(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)", passage.text):
                 yield found.group(1), Entry(kind="acronym", text=passage.id, column=found.group(1))
 
 
-def _owner_spellings(corpus: Corpus) -> Iterable[tuple[str, Entry]]:
+def _heading_spellings(passage: Passage, lexicon: Lexicon) -> Iterable[Spelling]:
+    entry = Entry(kind="heading", text=passage.id)
+    heading = passage.text.rstrip("?")
+    yield heading, entry
+    bare = _QUESTION_OPENING.sub("", heading)
+    if bare != heading and len(key_of(bare)) > 2:
+        yield bare, entry
+    for topic in lexicon.topics.get(passage.text, ()):
+        yield topic, replace(entry, is_alias=True)
+
+
+def _owner_spellings(corpus: Corpus) -> Iterable[Spelling]:
     for owner in dict.fromkeys(f.owner for f in corpus.figures if f.owner):
         entry = Entry(kind="owner", text=owner)
         for spelling in (owner, *_aliases(owner, corpus.lexicon), *_country_spellings(owner)):
@@ -174,18 +180,26 @@ def build_vocabulary(corpus: Corpus, tables: Tables) -> Vocabulary:
 
 
 def known_names(tokens: tuple[Token, ...]) -> tuple[tuple[int, int, str], ...]:
-    """Spans of tokens (first, last + 1) that name a country, with its name."""
-    found = []
-    position = 0
-    while position < len(tokens):
-        for length in (4, 3, 2, 1):
-            span = tokens[position : position + length]
-            if len(span) < length:
-                continue
-            country = country_named(" ".join(token.lower for token in span))
-            if country and (len(span[0].text) > 3 or span[0].text[0].isupper()):
-                found.append((position, position + length, country.name))
-                position += length - 1
-                break
-        position += 1
+    """Spans of tokens (first, last + 1) that name a country, with its name; they do not overlap.
+
+    >>> from mineralbot.language import tokens_of
+    >>> known_names(tokens_of("from Peru to New Zealand"))
+    ((1, 2, 'Peru'), (3, 5, 'New Zealand'))
+    """
+    found: list[tuple[int, int, str]] = []
+    for position in range(len(tokens)):
+        if not found or position >= found[-1][1]:
+            found += _name_at(tokens, position)
     return tuple(found)
+
+
+def _name_at(tokens: tuple[Token, ...], position: int) -> list[tuple[int, int, str]]:
+    """The longest name of a country that begins with a token; empty if none does."""
+    first = tokens[position].text
+    if len(first) < _SHORTEST_NAME and not first[0].isupper():
+        return []
+    for end in range(min(position + _LONGEST_NAME_WORDS, len(tokens)), position, -1):
+        country = country_named(" ".join(token.lower for token in tokens[position:end]))
+        if country is not None:
+            return [(position, end, country.name)]
+    return []

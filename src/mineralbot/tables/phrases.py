@@ -16,40 +16,14 @@ from mineralbot.language import stem_of, tokens_of
 
 MatchStrength = Literal["whole", "part", "qualified", "negated", "none"]
 _RANK: dict[MatchStrength, int] = {"none": 0, "negated": 1, "qualified": 2, "part": 3, "whole": 4}
-_QUALIFIERS = frozenset(
-    map(
-        stem_of,
-        [
-            "pending",
-            "awaiting",
-            "intent",
-            "intended",
-            "intention",
-            "planned",
-            "proposed",
-            "draft",
-            "subject",
-            "expected",
-            "projected",
-            "possible",
-            "potential",
-            "provisional",
-            "partial",
-            "partly",
-            "unconfirmed",
-            "future",
-            "prospective",
-            "target",
-            "conditional",
-            "tentative",
-            "due",
-        ],
-    )
-)
-_IDLE = frozenset(
-    ["a", "an", "the", "of", "and", "or", "on", "in", "for", "to", "with", "its", "it", "is", "be", "as", "by"]
-)
-_NEGATIONS = frozenset(("non", "not", "no", "un", "without"))
+_QUALIFYING_WORDS = """
+    pending awaiting intent intended intention planned proposed draft subject expected projected possible potential
+    provisional partial partly unconfirmed future prospective target conditional tentative due
+"""
+_QUALIFIERS = frozenset(map(stem_of, _QUALIFYING_WORDS.split()))
+_IDLE_WORDS = "a an the of and or on in for to with its it is be as by"
+_IDLE = frozenset(_IDLE_WORDS.split())
+_NEGATIONS = frozenset(("non", "not", "no", "un", "without", "n't"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +40,7 @@ def content_words(text: str) -> frozenset[str]:
     words: list[str] = []
     negated = False
     for token in tokens_of(text):
-        if token.lower in _NEGATIONS or token.lower == "n't":
+        if token.lower in _NEGATIONS:
             negated = True
         elif token.is_word and token.lower not in _IDLE and token.lower != "'s":
             fused = re.fullmatch(r"non(\w{4,})", token.lower)

@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any as Anything
+from typing import TYPE_CHECKING
 
 import duckdb
 
+from mineralbot.tables.clauses import SQL_TYPES, Clause, clause_of, ordinal
 from mineralbot.tables.phrases import MatchStrength, halves_of, match, segments_of
-from mineralbot.values import Cell, Field, Month, Row, Table
-from mineralbot.values.meanings import (
-    All,
-    Any,
-    Compare,
-    CompareRow,
-    Condition,
-    Empty,
-    Has,
-    HasOnly,
-    HasOther,
-    Items,
-    Keys,
-    Not,
-)
+from mineralbot.tables.widening import widen
 
-_SQL_TYPES = {"number": "DOUBLE", "year": "DOUBLE", "month": "DOUBLE", "date": "DOUBLE", "boolean": "BOOLEAN"}
-
-
-def ordinal(value: Anything) -> Anything:
-    """A cell's value as it is compared: a month as year × 12 + month − 1, a date as its day number, text as it is."""
-    if isinstance(value, Month):
-        return float(value.year * 12 + value.month - 1)
-    if hasattr(value, "toordinal"):
-        return float(value.toordinal())
-    return value
-
-
-def widen(table: Table, others: dict[str, Table]) -> Table:
-    """The table with the columns of the tables its foreign keys point to; each cell keeps its own table and row."""
-    fields, additions = list(table.fields), []
-    for foreign in table.foreign_keys:
-        other = others.get(foreign.table)
-        if other is None or other.name == table.name:
-            continue
-        taken = {field.name for field in fields}
-        wanted = [f for f in other.fields if f.name not in taken and f.name != foreign.table_column]
-        by_key = {cell.text: row for row in other.rows for cell in row.cells if cell.column == foreign.table_column}
-        fields += [replace(field, is_key=False) for field in wanted]
-        additions.append((foreign.column, by_key, [field.name for field in wanted]))
-    rows = [replace(row, cells=(*row.cells, *_looked_up(row, additions))) for row in table.rows]
-    return replace(table, fields=tuple(fields), rows=tuple(rows))
-
-
-def _looked_up(row: Row, additions: list[tuple[str, dict[str, Row], list[str]]]) -> list[Cell]:
-    found = []
-    for column, by_key, names in additions:
-        key = next(cell.text for cell in row.cells if cell.column == column)
-        cells = {cell.column: cell for cell in by_key[key].cells} if key in by_key else {}
-        blank = replace(row.cells[0], text="", value=None, items=())
-        found += [cells.get(name, replace(blank, column=name)) for name in names]
-    return found
+if TYPE_CHECKING:
+    from mineralbot.values import Cell, Field, Row, Table
+    from mineralbot.values.meanings import Condition
 
 
 class Tables:
@@ -77,17 +30,18 @@ class Tables:
 
     def _load(self, table: Table) -> None:
         columns = ", ".join(
-            f'"{n}" {_SQL_TYPES.get(f.kind, "VARCHAR")}, "{n}_text" VARCHAR, "{n}_items" INTEGER'
+            f'"{n}" {SQL_TYPES.get(f.kind, "VARCHAR")}, "{n}_text" VARCHAR, "{n}_items" INTEGER'
             for n, f in enumerate(table.fields)
         )
-        self._connection.execute(f'CREATE TABLE "{table.name}" (position INTEGER, {columns})')
+        name = _quoted(table.name)
+        self._connection.execute(f"CREATE TABLE {name} (position INTEGER, {columns})")
         marks = ", ".join("?" * (1 + 3 * len(table.fields)))
         records = [
             [n, *(v for cell in row.cells for v in (ordinal(cell.value), cell.text, len(self.items(cell))))]
             for n, row in enumerate(table.rows)
         ]
         if records:
-            self._connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', records)
+            self._connection.executemany(f"INSERT INTO {name} VALUES ({marks})", records)  # noqa: S608 - as in `sql`
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,7 +62,15 @@ class Tables:
 
     def row(self, table: str, key: str) -> Row:
         """The row with this key."""
-        return self._tables[table].rows[self._positions[table][key]]
+        return self._tables[table].rows[self.position(table, key)]
+
+    def position(self, table: str, key: str) -> int:
+        """The rank of the row with this key, from 0."""
+        return self._positions[table][key]
+
+    def column_number(self, table: str, column: str) -> int:
+        """The rank of a column, from 0."""
+        return self._columns[table][column]
 
     def has_key(self, table: str, key: str) -> bool:
         """Whether a row has this key."""
@@ -170,55 +132,13 @@ class Tables:
         rows = self._tables[table].rows
         return tuple(rows[position] for (position,) in self._connection.cursor().execute(sql, values).fetchall())
 
-    def sql(self, table: str, condition: Condition) -> tuple[str, list[Anything]]:
-        """The parameterised SQL of a condition, giving positions of rows."""
-        clause, values = self._clause(table, condition)
-        return f'SELECT position FROM "{table}" WHERE {clause} ORDER BY position', values
-
-    def _clause(self, table: str, condition: Condition) -> tuple[str, list[Anything]]:
-        match condition:
-            case All(parts=parts) | Any(parts=parts):
-                joiner, neutral = (" AND ", "TRUE") if isinstance(condition, All) else (" OR ", "FALSE")
-                clauses = [self._clause(table, part) for part in parts]
-                return f"({joiner.join(c for c, _ in clauses) or neutral})", [v for _, vs in clauses for v in vs]
-            case Not(part=part):
-                clause, values = self._clause(table, part)
-                return f"NOT coalesce({clause}, FALSE)", values
-            case Keys(keys=keys):
-                return _one_of("position", [self._positions[table][k] for k in keys if k in self._positions[table]])
-        return self._column_clause(table, condition)
-
-    def _column_clause(self, table: str, condition: Condition) -> tuple[str, list[Anything]]:
-        assert not isinstance(condition, All | Any | Not | Keys)
-        at = self._columns[table][condition.column]
-        match condition:
-            case Has(column=column, phrase=phrase, exactly=exactly):
-                if self.field(table, column).kind == "boolean":
-                    return f'"{at}" = ?', [phrase == "true"]
-                return _one_of(f'"{at}_text"', list(self.saying(table, column, phrase, exactly=exactly)))
-            case HasOnly(column=column, items=items) | HasOther(column=column, items=items):
-                texts = self._with_items(table, column, items, others=isinstance(condition, HasOther))
-                return _one_of(f'"{at}_text"', texts)
-            case Compare(comparator=comparator, value=value):
-                return f'"{at}" {comparator} ?', [value]
-            case CompareRow(column=column, comparator=comparator, key=key):
-                suffix = "" if self.field(table, column).kind in _SQL_TYPES else "_text"
-                other = self.cell(table, self.row(table, key), column)
-                return f'"{at}{suffix}" {comparator} ?', [other.text if suffix else ordinal(other.value)]
-            case Items(comparator=comparator, count=count):
-                return f'"{at}_items" {comparator} ?', [count]
-            case Empty():
-                return f"\"{at}_text\" = ''", []
-
-    def _with_items(self, table: str, column: str, items: tuple[str, ...], *, others: bool) -> list[Anything]:
-        found: list[Anything] = []
-        for text, parts in self.parts(table, column).items():
-            named = [any(match(item, (part,)) != "none" for item in items) for part in parts]
-            all_found = all(any(match(item, (part,)) != "none" for part in parts) for item in items)
-            if (not all(named)) if others else (all(named) and all_found):
-                found.append(text)
-        return found
+    def sql(self, table: str, condition: Condition) -> Clause:
+        """The parameterised SQL of a condition, giving positions of rows, with the values of its marks."""
+        clause, values = clause_of(self, table, condition)
+        # S608: the table's name is quoted, and values go by marks.
+        return f"SELECT position FROM {_quoted(table)} WHERE {clause} ORDER BY position", values  # noqa: S608
 
 
-def _one_of(column: str, values: list[Anything]) -> tuple[str, list[Anything]]:
-    return (f"{column} IN ({', '.join('?' * len(values))})", values) if values else ("FALSE", [])
+def _quoted(name: str) -> str:
+    """A name as SQL writes it, whatever characters it holds."""
+    return '"{}"'.format(name.replace('"', '""'))

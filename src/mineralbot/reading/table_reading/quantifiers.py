@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.table_reading import patterns
@@ -18,7 +18,7 @@ _NONE = (
     r"\b(?:none|not one|not a single(?: one)?|nobody|no one"
     r"|no (?:country|agreement|deal|row|partner|pact|accord|signatory|other))\b"
 )
-_SOLE = r"\b(?:the only|only one|alone in|sole)\b"
+_SOLE = r"\b(?:the only|only one|alone in|alone among|sole)\b"
 _MOST = r"\b(?:most of|the majority|a majority|most (?:agreement|deal|country|partner|row|of))\b"
 _OF_THEM = r"\b(?:of them|of the (?:two|three|four|five|six))\b"
 _NOT_EVERY = r"\bnot (?:all|every|each)\b"
@@ -44,6 +44,9 @@ def quantifier_of(sight: Sight) -> Quantified | None:
 
 def _number_of_rows(sight: Sight) -> Quantified | None:
     total = len(sight.tables.table(sight.table).rows)
+    share = _share_of_rows(sight, total)
+    if share is not None:
+        return share
     for mark in sight.question.of("quantity"):
         quantity = mark.quantity
         if quantity is None or quantity.kind != "number" or any(mark.start in t.span for t in sight.terms):
@@ -53,6 +56,26 @@ def _number_of_rows(sight: Sight) -> Quantified | None:
             sight.use(mark.span)
             is_all = quantity.value == total and sight.question.has(r"\ball\b")
             return ("every", 0) if is_all else _bound(quantity)
+    return None
+
+
+def _share_of_rows(sight: Sight, total: int) -> Quantified | None:
+    """A share of the rows ("fewer than half of the pacts") as a number of them."""
+    for mark in sight.question.of("quantity"):
+        quantity = mark.quantity
+        if (
+            quantity is None
+            or quantity.kind != "share"
+            or not any(0 <= row.start - mark.end <= 4 for row in sight.row_marks)
+        ):
+            continue
+        sight.use(mark.span)
+        low, high = quantity.low * total / 100, quantity.high * total / 100
+        if high == inf:
+            return "at least", floor(low) + 1 if quantity.is_open else ceil(low)
+        if low == -inf:
+            return "at most", ceil(high) - 1 if quantity.is_open else floor(high)
+        return "exactly", round(quantity.value * total / 100)
     return None
 
 

@@ -12,6 +12,7 @@ from mineralbot.values.meanings import Keys, TableMeaning
 if TYPE_CHECKING:
     from mineralbot.reading.table_reading.sight import Sight
 
+_ASSERTING = ("whether", "statement")
 _NO_SET = r"\bwhen do both|both sign"
 _IN_COMMON = r"\bin common|overlap|share|common|jointly|both\b"
 _SHARED_VALUE = r"\bin common|overlap|share|common\b"
@@ -84,7 +85,7 @@ def _subject_lacks(sight: Sight) -> bool:
 
 def _asks_common(sight: Sight) -> bool:
     question = sight.question
-    if question.act == "whether" or question.has(patterns.COMPARE) or question.has(_NO_SET):
+    if question.act in _ASSERTING or question.has(patterns.COMPARE) or question.has(_NO_SET):
         return False
     return question.has(patterns.COMMON) and question.has(_IN_COMMON)
 
@@ -102,7 +103,7 @@ def _sharing(sight: Sight) -> TableMeaning | None:
     """Rows that have a value in common with another row: "which piers share an owner"."""
     question, rows = sight.question, sight.question.of("row")
     column, span = next(((name, span) for name, span in sight.columns if name != sight.key), ("", range(0)))
-    if not column or not rows or rows[0].start >= span.start or (question.act == "whether" and sight.terms):
+    if not column or not rows or rows[0].start >= span.start or (question.act in _ASSERTING and sight.terms):
         return None
     if not sight.seen(_SHARING):
         return None
@@ -112,7 +113,7 @@ def _sharing(sight: Sight) -> TableMeaning | None:
 def _across_rows(sight: Sight, column: str) -> TableMeaning | None:
     """The values of a column that one row only, every row, or several rows have."""
     question = sight.question
-    if question.act == "whether":
+    if question.act in _ASSERTING:
         return None
     terms = tuple(t for t in sight.terms if t.column != column)
     if not question.has(_ONLY_ROW) and sight.seen(patterns.UNIQUE):

@@ -73,7 +73,14 @@ class Sight:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The rows named, in the order of the text, negated and excepted ones left out."""
+        """The rows named, in the order of the text, negated and excepted ones left out.
+
+        Where every row is denied beside what is said of them ("neither X nor Y has salt", "salt is missing from X"),
+        the denial is of what is said.
+        """
+        denied_all = all(t.is_negated for t in self.key_terms)
+        if denied_all and self.constraints and self.question.act in ("whether", "statement"):
+            return self.all_keys
         return keys_of(t for t in self.key_terms if not (t.is_negated or t.is_exception))
 
     @cached_property

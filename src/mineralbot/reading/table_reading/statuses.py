@@ -46,12 +46,21 @@ def with_joined_claim(sight: Sight, terms: tuple[Term, ...]) -> tuple[str, tuple
     last = values[-1]
     for first in values[:-1]:
         is_kept = first.column == last.column or sight.field(first.column).kind == "list"
-        if not is_kept and _is_marked(sight, first) and is_said_in(sight, first.phrase, last.column):
-            phrase = f"{first.phrase} {last.phrase}"
+        if not is_kept and _is_marked(sight, first) and _as_said(sight, first, last.column):
+            phrase = f"{_as_said(sight, first, last.column)} {last.phrase}"
             joined = replace(last, condition=Has(column=last.column, phrase=phrase), phrase=phrase)
             sight.use(first.span)
             return first.phrase, _with_one(terms, first, last, joined)
     return "", terms
+
+
+def _as_said(sight: Sight, term: Term, column: str) -> str:
+    """The words by which a column speaks of a value: as it was named, or the value's own words; "" if by neither."""
+    if is_said_in(sight, term.phrase, column):
+        return term.phrase
+    held = {word for text in sight.tables.parts(sight.table, column) for word in _plain_words(text)}
+    own = term.condition.phrase.split() if isinstance(term.condition, Has) else []
+    return " ".join(word for word in own if _plain_words(word) and _plain_words(word) <= held)
 
 
 def _with_one(terms: tuple[Term, ...], first: Term, last: Term, joined: Term) -> tuple[Term, ...]:

@@ -62,8 +62,10 @@ def _of_named_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified
     is_only = any(t.is_only for t in sight.key_terms) or (quantified is not None and quantified[0] == "only")
     quantifier: Quantifier = "only" if is_only else "every"
     is_any = len(sight.keys) > 1 and sight.question.has(_ANY_OF_ROWS)
-    if is_any and not any(t.is_negated for t in terms):
-        quantifier = "none" if sight.question.has(r"\bneither\b") else "some"
+    if is_any and sight.question.has(r"\bneither\b"):
+        quantifier, terms = "none", tuple(replace(t, is_negated=False) for t in terms)
+    elif is_any and not any(t.is_negated for t in terms):
+        quantifier = "some"
     sight.use_terms(sight.key_terms)
     return TableMeaning(
         table=sight.table,
@@ -77,10 +79,10 @@ def _of_named_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified
 def _of_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified | None) -> TableMeaning:
     """What is said of all, some or no rows: of "most" and "every" the first columns say which rows are meant."""
     quantifier, number = quantified or ("some", 0)
+    if quantifier == "none":
+        terms = tuple(replace(t, is_negated=False) for t in terms)
     subject = tuple(t for t in terms if t.column != terms[-1].column)
     last = tuple(t for t in terms if t.column == terms[-1].column)
-    if quantifier == "none":
-        last = tuple(replace(t, is_negated=False) for t in last)
     scope: Condition = EVERY_ROW
     if quantifier in ("every", "most") and subject:
         scope, predicate = sight.condition(subject), sight.condition(last)

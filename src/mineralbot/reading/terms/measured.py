@@ -90,7 +90,7 @@ class MeasuredTerms:
         if quantity.kind != "number":
             return None
         for column in question.of("column"):
-            if not 0 <= column.start - mark.end <= 2:
+            if not 0 <= column.start - mark.end <= 1:
                 continue
             name = next(
                 (e.column for e in column.entries if e.table == self._table.name and self._holds_items(e.column)), ""

@@ -33,7 +33,8 @@ _ALL_BUT_BEFORE = re.compile(
 )
 _ONLY_BEFORE = re.compile(
     r"(?<!the )(?<!is )(?<!was )(?<!not )\b"
-    r"(?:only|just|solely|exclusively|nothing (?:else )?(?:but|other than|except|besides)|purely|merely)\s+"
+    r"(?:only|just|solely|exclusively|nothing (?:else )?(?:but|other than|except|besides)|purely|merely"
+    r"|confined to|limited to|restricted to)\s+"
     r"(?:(?:the|a|an|in|by|to|have|has|with|for|of|on|in|cover|covers|include|includes|list|lists|contain|contains"
     r"|handle|handles|signed?|an?)\s+){0,2}$"
 )

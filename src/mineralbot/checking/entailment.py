@@ -1,0 +1,169 @@
+"""Whether a passage says what a claim says: every content word aligned, polarity, quantity and modality agreeing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mineralbot.checking.polarity import hardens, is_negated, is_negative, opposes
+from mineralbot.language import country_named, quantities_of, stem_of, tokens_of
+from mineralbot.reading.english import FUNCTION_WORDS
+from mineralbot.reading.likeness import Likeness, content_stems
+from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mineralbot.reading import Question
+    from mineralbot.values import Passage, Verdict
+
+_SUPPORTED = 0.86  # share of a claim's content, by weight, that a passage must account for
+_CONTRADICTED = 0.6  # the same, of the rest of a claim that says the opposite
+_WORD_ALIKE = 0.6  # cosine from which a word may stand for one of the passage
+_NEAR = 0.45  # cosine of claim and passage below which words alone align nothing
+_WHOLLY, _NEAR_IF_WHOLLY = 0.95, 0.3  # the same where nearly all of the claim's words are aligned
+_MOSTLY = 0.7  # share of the claim aligned, its number apart, from which another number contradicts it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entailment:
+    """How a passage stands to a claim.
+
+    Attributes:
+        share: Of the claim's content, by weight, that the passage accounts for.
+        turned: The words in which claim and passage say the opposite ("fade", "persist"); empty if none.
+        hardened: The words in which the claim says more ("will", "projected"); empty if none.
+        missing: Content words of the claim that the passage lacks.
+    """
+
+    passage: Passage
+    verdict: Verdict
+    share: float
+    cosine: float
+    turned: tuple[str, str] = ("", "")
+    hardened: tuple[str, str] = ("", "")
+    missing: tuple[str, ...] = ()
+
+
+class Entailer:
+    """Compares claims with passages."""
+
+    def __init__(self, likeness: Likeness, title_stems: frozenset[str]) -> None:
+        self._like = likeness
+        self._title = title_stems
+
+    def best(self, claim: Question, passages: Iterable[tuple[Passage, float]]) -> Entailment | None:
+        """The passage that bears most on a claim: one that decides it before one that does not."""
+        order = {"supported": 2, "contradicted": 1, "not_covered": 0}
+        found = [self.compare(claim, passage, cosine) for passage, cosine in passages]
+        return max(found, key=lambda e: (order[e.verdict] > 0, e.share + 0.3 * e.cosine, -e.passage.position), default=None)
+
+    def compare(self, claim: Question, passage: Passage, cosine: float) -> Entailment:
+        """How one passage stands to a claim."""
+        positions = [n for n in claim.content() if claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in content_stems(passage.text)]
+        own = content_stems(passage.text)
+        above = frozenset(s for heading in passage.headings for s in content_stems(heading))
+        every = frozenset(t.stem for t in tokens_of(passage.text) if t.is_word)
+        words = sorted({t.lower for t in tokens_of(passage.text) if t.is_word and t.stem in own})
+        equivalents = self._like.equivalents(claim.tokens, positions)
+        turned, hardened = self._turned(claim, every), self._hardened(claim, every)
+        total = covered = 0.0
+        missing = []
+        for n in positions:
+            token = claim.tokens[n]
+            if is_negative(token.stem) or token.lower in (turned[0], hardened[0]) or any(n in m.span for m in claim.of("quantity")):
+                continue
+            weight = (0.4 if token.stem in self._title else 1.0) * (0.4 + weight_of(token.lower))
+            total += weight
+            strength = self._strength(token.lower, equivalents[n], own, above, words, cosine)
+            covered += weight * strength
+            if not strength:
+                missing.append(token.text)
+        share = covered / total if total else 0.0
+        verdict = self._verdict(claim, passage, share, cosine, turned, hardened, missing)
+        return Entailment(passage=passage, verdict=verdict, share=share, cosine=cosine, turned=turned, hardened=hardened, missing=tuple(missing))
+
+    def _strength(self, word: str, stems: frozenset[str], own: frozenset[str], above: frozenset[str], words: list[str], cosine: float) -> float:
+        if stems & own:
+            return 1.0
+        if stems & (above | self._title):
+            return 0.9
+        if cosine >= _NEAR and word.isalpha() and self._like.likeness(word, words) >= _WORD_ALIKE:
+            return 0.8
+        return 0.0
+
+    def _turned(self, claim: Question, stems: frozenset[str]) -> tuple[str, str]:
+        own = frozenset(t.stem for t in claim.tokens)
+        for token in claim.tokens:
+            if token.is_word and token.stem not in stems and (other := opposes(token.stem, stems)) and other not in own:
+                return token.lower, other
+        return "", ""
+
+    def _hardened(self, claim: Question, stems: frozenset[str]) -> tuple[str, str]:
+        for token in claim.tokens:
+            if token.is_word and (other := hardens(token.stem, stems)):
+                return token.lower, other
+        return "", ""
+
+    def _verdict(
+        self, claim: Question, passage: Passage, share: float, cosine: float, turned: tuple[str, str], hardened: tuple[str, str], missing: list[str]
+    ) -> Verdict:
+        names = [word for word in missing if word[0].isupper()]
+        paired = frozenset((stem_of(turned[0]), turned[1])) if turned[0] else frozenset()
+        bearing = _bearing(claim, passage.text)
+        flipped = is_negated(claim.tokens, paired) != is_negated(tokens_of(bearing), paired)
+        attributed = _attributed_otherwise(claim, passage)
+        says_opposite = (bool(turned[0]) != flipped) or attributed
+        near = _NEAR if share < _WHOLLY else _NEAR_IF_WHOLLY
+        if not _numbers_agree(claim, passage):
+            return "contradicted" if _other_number(claim, passage) and share >= _MOSTLY and cosine >= near and not names else "not_covered"
+        if says_opposite and share >= _CONTRADICTED and cosine >= near and not names:
+            return "contradicted"
+        heavy = [word for word in missing if weight_of(word.lower()) >= HEAVY / 2]
+        if says_opposite or hardened[0] or names or heavy:
+            return "not_covered"
+        return "supported" if share >= _SUPPORTED and cosine >= near else "not_covered"
+
+
+def _attributed_otherwise(claim: Question, passage: Passage) -> bool:
+    """Whether a thing that a claim calls one country's ("Atlantean capital") is another's in the passage."""
+    theirs = _owners(passage.text)
+    return any(noun in theirs and owner not in theirs[noun] for noun, owners in _owners(claim.text).items() for owner in owners)
+
+
+def _owners(text: str) -> dict[str, set[str]]:
+    """Stems of the nouns after a country's adjective, lists included, to the countries they are called by."""
+    found: dict[str, set[str]] = {}
+    tokens = tokens_of(text)
+    for n, token in enumerate(tokens):
+        country = country_named(token.lower) if token.text[0].isupper() else None
+        if country is None or token.lower == country.name.lower():
+            continue
+        for following in tokens[n + 1 : n + 8]:
+            if following.is_word and following.lower not in FUNCTION_WORDS:
+                found.setdefault(following.stem, set()).add(country.name)
+            elif following.lower not in (",", "and", "or"):
+                break
+    return found
+
+
+def _bearing(claim: Question, text: str) -> str:
+    """The stretch of a passage that a claim is about: what polarity the rest has does not matter."""
+    stems = frozenset(t.stem for t in claim.tokens if t.is_word and t.lower not in FUNCTION_WORDS)
+    stretches = re.split(r"(?<=\.)\s+|;\s+|,\s+(?=but\b|not\b)|\s+and\s+(?=lack\b|weak\b|no\b|limited\b)", text)
+    best = max(stretches, key=lambda s: len(content_stems(s) & stems))
+    return best if content_stems(best) & stems == content_stems(text) & stems else text
+
+
+def _other_number(claim: Question, passage: Passage) -> bool:
+    """Whether a passage gives, for the multiple or share that a claim gives, another one."""
+    said = {q.kind for q in quantities_of(claim.text) if q.kind in ("multiple", "share")}
+    return bool(said & {q.kind for q in quantities_of(passage.text)})
+
+
+def _numbers_agree(claim: Question, passage: Passage) -> bool:
+    """Whether each number of a claim stands in the passage, or is the number of things it lists."""
+    said = [q for q in quantities_of(claim.text) if q.kind != "number" or q.value > 2]
+    held = quantities_of(passage.text)
+    return all(any(q.admits(other.value) for other in held) for q in said)

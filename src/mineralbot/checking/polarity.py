@@ -1,0 +1,74 @@
+"""What turns a statement round: negations, opposites, and words that claim more than was said. Words of English only."""
+
+from __future__ import annotations
+
+from mineralbot.language import Token, stem_of
+
+_NEGATIVE = frozenset(
+    map(
+        stem_of,
+        "not no never none neither nor without lack lacks lacking absence absent fail fails cease ceases stop stops hardly barely "
+        "unable cannot free devoid".split(),
+    )
+) | {"n't", "missing"}
+_OPPOSITES: tuple[tuple[str, str], ...] = (
+    ("persist continue remain stay keep endure go", "fade vanish disappear end cease stop dissolve evaporate wane"),
+    ("increase rise grow double climb surge expand triple quadruple", "shrink fall decrease decline drop halve contract reduce diminish lower slow"),
+    ("weak poor feeble fragile inadequate insufficient limited little scarce thin", "strong robust ample solid abundant plentiful sufficient firm adequate"),
+    ("lack missing absent absence weak", "have contain include hold firmly place exist present strong full"),
+    ("unclear uncertain vague", "clear certain plain settled"),
+    ("reduce weaken discourage dampen lower undermine", "increase raise boost encourage strengthen heighten"),
+    ("away", "towards toward closer"),
+    ("foreign external overseas", "domestic local home native"),
+    ("long-term long", "short-term short spot"),
+    ("bilateral", "multilateral"), ("raw unprocessed", "processed refined finished"),
+    ("diversify spread", "concentrate focus"), ("dependence dependency reliance", "independence autonomy self-sufficiency"),
+    ("pose threaten endanger", "remove eliminate"), ("mainly mostly largely", "barely hardly scarcely minor"),
+    ("resilient", "fragile brittle"), ("competitive", "uncompetitive"), ("many", "few"),
+    ("beyond", "within"), ("raise", "lower"), ("gain", "loss"), ("secure", "abandon drop"), ("strengthen", "weaken loosen dilute"),
+    ("support", "oppose hinder"), ("build", "dismantle"),
+)  # fmt: skip
+_HARDENED: tuple[tuple[str, str], ...] = (
+    # said in the claim, more than what the corpus says
+    ("will shall guaranteed certain certainly inevitably definitely", "projected expected forecast aim aims intend intent could may"),
+    ("commits committed commitment obliges obliged bound guarantees guarantee", "aim aims intend intent intends"),
+    ("treaty treaties convention", "mou memorandum framework agreement"),
+    ("ratified", "pending signed"),
+    ("always entirely completely all every wholly exclusively solely only totally fully", "many mainly much most often some current"),
+)
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem_of(word) for word in words.split())
+
+
+_OPPOSITE_STEMS = tuple((_stems(one), _stems(other)) for one, other in _OPPOSITES)
+_HARDENED_STEMS = tuple((_stems(said), _stems(meant)) for said, meant in _HARDENED)
+
+
+def is_negated(tokens: tuple[Token, ...], apart_from: frozenset[str] = frozenset()) -> bool:
+    """Whether a text has an odd number of negations, those of some words not counted, nor a "without" that opens it."""
+    counted = tokens[1:] if tokens and tokens[0].lower in ("without", "unless") else tokens
+    return sum((t.stem in _NEGATIVE or t.lower in _NEGATIVE) and t.stem not in apart_from for t in counted) % 2 == 1
+
+
+def is_negative(stem: str) -> bool:
+    """Whether a word negates."""
+    return stem in _NEGATIVE
+
+
+def opposes(stem: str, others: frozenset[str]) -> str:
+    """The word among others that says the opposite of a word; "" if none does."""
+    for one, other in _OPPOSITE_STEMS:
+        for mine, theirs in ((one, other), (other, one)):
+            if stem in mine and (found := theirs & others) and stem not in theirs:
+                return min(found)
+    return ""
+
+
+def hardens(stem: str, others: frozenset[str]) -> str:
+    """The word among others of which a word claims more; "" if it claims no more."""
+    for said, meant in _HARDENED_STEMS:
+        if stem in said and stem not in others and (found := meant & others):
+            return min(found)
+    return ""

@@ -1,0 +1,100 @@
+"""Which sentences of a text ask, and which questions a sentence joins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mineralbot.language import tokens_of
+from mineralbot.reading.question import Question
+from mineralbot.reading.weights import BENIGN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SHORT_LEAD = 4  # words; so short a lead before a colon names what is asked about
+_LONG_MESSAGE = 600  # characters; of a longer message only the sentences that ask are read
+_TOLD_TO_SAY = re.compile(
+    r"(.*\b(?:say|claim|write|confirm|state|pretend|admit|agree|repeat|insist|acknowledge|"
+    r"tell (?:me|us|them|everyone))(?: \w+)? that)\s+(.{8,})",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUESTION_WORD = re.compile(r"\b(?:does|do|did|where|which|what|who)\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"\s*(?:i|we|my|our|he|she|they|thanks|many thanks|please (?:do not|don't))\b", re.IGNORECASE)
+_POINTING = r"\b(?:it|that|this|they)\b"
+_JOINTS = re.compile(
+    r"(?<=[?!.;])\s+|"
+    r"\s*[+&]\s*(?=(?:what|which|who|when|where|why|how)\b)|"
+    r"\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?"
+    r"(?=(?:what|which|who|whose|when|where|why|how|in which|by how|on what|at what|roughly when)\b|"
+    r"(?:is|are|does|do|did|has|was|were|will|can) "
+    r"(?:it|they|the|its|their|there|any|all|that|this|these|those)\b)",
+    re.IGNORECASE,
+)
+
+
+def split_questions(text: str) -> list[str]:
+    """A compound question at ", and what …" and between sentences.
+
+    >>> split_questions("Where is the pier, and who built it?")
+    ['Where is the pier', 'who built it?']
+    """
+    pieces = _JOINTS.split(re.sub(r"\s+", " ", text).strip())
+    return [piece.strip(" ,;") for piece in pieces if piece and len(tokens_of(piece)) > 1]
+
+
+class Asking:
+    """Tells what a text asks from what only leads up to it."""
+
+    def __init__(self, link: Callable[[str], Question]) -> None:
+        self._link = link
+
+    def parts(self, text: str) -> tuple[str, str]:
+        """The sentences of a text that ask, and those that only lead up to it."""
+        told = self._told_to_say(text)
+        if told:
+            return f"Is it true that {told}?", ""
+        sentences = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text.strip()) if sentence.strip()]
+        if len(sentences) < 2:
+            return self._after_colon(text), ""
+        asking = [sentence for sentence in sentences if _asks(sentence)]
+        if not asking or len(asking) == len(sentences) or not self._stands_alone(" ".join(asking), text):
+            return text, ""
+        background = " ".join(sentence for sentence in sentences if sentence not in asking)
+        return self._after_colon(" ".join(asking)), background
+
+    def _told_to_say(self, text: str) -> str:
+        """The statement that a text orders to be made ("Just confirm that …"); "" if it orders none."""
+        told = _TOLD_TO_SAY.fullmatch(text)
+        if told is None or "?" in told.group(1) or _QUESTION_WORD.search(told.group(1)):
+            return ""
+        names_something = self._link(told.group(1)).of("key", "value", "owner", "heading")
+        return "" if names_something else told.group(2).rstrip(".?! ")
+
+    def _stands_alone(self, asking: str, text: str) -> bool:
+        """Whether the asking sentences say what they ask about; "True?" or "What was it?" lean on those before."""
+        question = self._link(asking)
+        points = question.has(_POINTING, lemmas=False)
+        names_something = question.of("key", "value", "column", "heading", "owner", "acronym", "substance")
+        if question.marks and (names_something or not points):
+            return True
+        points = points or question.has(r"\bthem\b", lemmas=False)
+        says_something = any(question.tokens[n].stem not in BENIGN for n in question.content())
+        return (says_something and not points) or len(text) > _LONG_MESSAGE
+
+    def _after_colon(self, text: str) -> str:
+        """What follows a colon, where it asks by itself and nothing before it names anything of the corpus."""
+        before, colon, after = text.rpartition(": ")
+        if not colon or len(tokens_of(after)) < 3 or not _asks(after) or len(tokens_of(before)) < _SHORT_LEAD:
+            return text
+        return after if _is_request(after) and not self._link(before).marks else text
+
+
+def _asks(sentence: str) -> bool:
+    if sentence.rstrip().endswith("?"):
+        return True
+    return _is_request(sentence) and not _OF_PEOPLE.match(sentence)
+
+
+def _is_request(sentence: str) -> bool:
+    return Question(text=sentence, tokens=tokens_of(sentence)).act in ("wh", "imperative", "whether")

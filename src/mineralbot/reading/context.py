@@ -1,0 +1,62 @@
+"""What all of a corpus is about, so that a question need not be bounded by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mineralbot.language import Country, countries, country_named, stem_of, tokens_of
+from mineralbot.reading.english import FUNCTION_WORDS
+from mineralbot.reading.likeness import content_stems
+
+if TYPE_CHECKING:
+    from mineralbot.reading.question import Mark
+    from mineralbot.values import Corpus
+
+_ALWAYS = frozenset({stem_of("brief"), stem_of("state")})
+_SMALL_NUMBER = 12  # a plain number up to it may count anything
+
+
+class Context:
+    """The stems of a corpus's titles, and of every name of the countries that these name."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        tables = [table for table in corpus.tables if not table.is_derived]
+        titles = [corpus.title, *(document.title for document in corpus.documents)]
+        titles += [p.text for document in corpus.documents for p in document.passages if p.kind == "title"]
+        titles += [f"{table.title} {table.name}" for table in tables]
+        named = " ".join([corpus.title, *(table.title for table in tables), *(table.description for table in tables)])
+        self.stems = _ALWAYS.union(*map(content_stems, titles), *map(_stems_of, _countries_in(named)))
+
+    def holds(self, mark: Mark) -> bool:
+        """Whether a mark says no more than the titles do, or is a number so small that it may count anything."""
+        if mark.quantity is not None:
+            return mark.quantity.kind == "number" and mark.quantity.value <= _SMALL_NUMBER
+        if mark.kind not in ("name", "owner"):
+            return False
+        texts = [entry.text for entry in mark.entries]
+        country = country_named(mark.phrase) or (country_named(texts[0]) if texts else None)
+        names = [country.name, *country.names] if country else texts
+        return any(stems and stems <= self.stems for stems in map(content_stems, names))
+
+
+def prose_words(corpus: Corpus) -> frozenset[str]:
+    """The words of the prose, in lower case."""
+    texts = [passage.text for document in corpus.documents for passage in document.passages]
+    return frozenset(token.lower for text in texts for token in tokens_of(text) if token.lower.isalpha())
+
+
+def _countries_in(text: str) -> list[Country]:
+    padded = f" {text} "
+    return [
+        country
+        for country in countries()
+        if any(f" {name} " in padded or f" {name}'" in padded for name in (country.name, *country.codes))
+    ]
+
+
+def _stems_of(country: Country) -> frozenset[str]:
+    """The stems of everything that stands for a country."""
+    spellings = (*country.spellings, *country.codes)
+    return frozenset(
+        token.stem for spelling in spellings for token in tokens_of(spelling) if token.lower not in FUNCTION_WORDS
+    )

@@ -1,0 +1,179 @@
+"""The reading of a question on one table, and how far it is to be trusted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mineralbot.language import tokens_of
+from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
+from mineralbot.reading.columns import ColumnChooser, ColumnGuess
+from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
+from mineralbot.reading.terms import is_akin
+from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
+from mineralbot.values.meanings import EVERY_ROW
+
+if TYPE_CHECKING:
+    from mineralbot.reading.context import Context
+    from mineralbot.reading.likeness import Encode, Likeness
+    from mineralbot.reading.question import Question
+    from mineralbot.tables import Tables
+    from mineralbot.values import Field, Lexicon, Table
+    from mineralbot.values.meanings import Condition, TableMeaning
+
+_LEAST_LIKENESS = 0.5  # cosine from which a question's wording says which column is asked
+_CLEARLY = 0.05  # cosine by which something that no column holds must be nearer than any column
+_MISSING = 0.3  # trust that a reading loses by what it misses
+_TIMES = ("month", "date", "year")
+_TIME_WORDS = frozenset({"date", "year", "month", "when", "time", "dated"})
+
+
+class TableTrust:
+    """Reads questions on one table, and says how far each reading is to be trusted."""
+
+    def __init__(
+        self, table: Table, tables: Tables, lexicon: Lexicon, context: Context, likeness: Likeness, encode: Encode
+    ) -> None:
+        """Takes the table as it was loaded; `tables` may have widened it with columns of others."""
+        self.name = table.name
+        self._table = tables.table(table.name)
+        self._borrowed = {field.name for field in self._table.fields[len(table.fields) :]}
+        self._reader = TableReader(tables, table.name)
+        self._chooser = ColumnChooser(tables, table.name, lexicon, encode)
+        self._context = context
+        self._likeness = likeness
+        self._stems = _stems_of_columns(self._table, lexicon)
+
+    def claim(self, question: Question) -> TableMeaning | None:
+        """What a question takes to be so on the table; None if nothing."""
+        return self._reader.claim(question)
+
+    def terms(self, question: Question) -> Condition | None:
+        """The condition that a fragment names on the table; None if it names none."""
+        return self._reader.terms(question)
+
+    def is_text(self, column: str) -> bool:
+        """Whether a column holds plain text."""
+        return self._field(column).kind == "text"
+
+    def read(self, question: Question) -> Candidate | None:
+        """The reading of a question on the table; None if it names nothing of the table."""
+        if not self._is_named(question):
+            return None
+        proposal, guess = self._reader.read(question), None
+        if proposal is None or not proposal.asked:
+            guess = self._chooser.choose(question)
+            if guess.likeness > _LEAST_LIKENESS and guess.likeness > guess.absent_likeness:
+                proposal = self._reader.read(question, guess.column) or proposal
+        return None if proposal is None else self._candidate(question, proposal, guess)
+
+    def _is_named(self, question: Question) -> bool:
+        if any(entry.table == self.name for mark in question.marks for entry in mark.entries):
+            return True
+        return bool(question.of("date")) and any(field.kind in _TIMES for field in self._table.fields)
+
+    def _candidate(self, question: Question, proposal: Proposal, guess: ColumnGuess | None) -> Candidate:
+        remains = remains_of(question, self._context, proposal.used)
+        soft = [n for n in remains.soft if not self._is_akin(question.tokens[n].stem)]
+        score = self._score(question, proposal, soft, guess)
+        missing = remains.missing
+        if soft and not missing and score < TRUSTED:
+            missing = words_at(question, soft)
+        return Candidate(
+            meaning=proposal.meaning,
+            leftover=remains.leftover,
+            score=score - (_MISSING if missing else 0.0),
+            premises=proposal.premises,
+            missing=missing,
+        )
+
+    def _is_akin(self, stem: str) -> bool:
+        """Whether a word says the same as some word of a column's name."""
+        return any(self._likeness.is_same(stem, other) for other in self._stems)
+
+    def _score(self, question: Question, proposal: Proposal, soft: list[int], guess: ColumnGuess | None) -> float:
+        content = [n for n in question.content() if question.tokens[n].stem not in BENIGN]
+        spent = len([n for n in content if n not in soft])
+        score = 1.0 - weight_at(question, soft) + 0.02 * min(spent, 5)
+        score -= _against_any(question, proposal, soft)
+        if proposal.meaning.operation == "cells":
+            score -= self._against_cells(question, proposal, soft, guess)
+        if proposal.meaning.operation == "rows" and soft and not question.of("row"):
+            score -= 0.3 if question.has(r"\b(?:where|how (?!many|much)\w+)\b") else 0.0
+        return score + self._fit(question, proposal)
+
+    def _against_cells(
+        self, question: Question, proposal: Proposal, soft: list[int], guess: ColumnGuess | None
+    ) -> float:
+        """What speaks against reading a question as one for cells."""
+        against = 0.0
+        if soft or question.has(r"\bwho\b|\bwhere\b|\bhow (?!many)\w+"):
+            guess = guess or self._chooser.choose(question)
+            against += 0.35 if guess.absent_likeness > guess.likeness + _CLEARLY else 0.0
+        if not proposal.asked and len(proposal.meaning.columns) > 2:
+            against += weight_at(question, soft)
+        if not proposal.asked and question.has(r"\bwhere\b"):
+            against += 0.3
+        return against
+
+    def _fit(self, question: Question, proposal: Proposal) -> float:
+        """How well the table itself fits: its rows are what is named and counted, its dates those that are meant."""
+        named = [entry.table for mark in question.of("key") for entry in mark.entries if entry.kind == "key"]
+        names_others = any(table != self.name for table in named)
+        fit = 0.04 if self.name in named else -0.12 if names_others else 0.0
+        if proposal.meaning.operation != "gap":
+            fit += self._fit_of_rows(question, names_others=names_others)
+        conditions = columns_of(proposal.meaning.scope)
+        fit -= 0.06 * len(self._borrowed & {*proposal.meaning.columns, *conditions})
+        strange = [c for c in conditions if self._field(c).kind in _TIMES and not self._is_meant(question, c)]
+        return fit - 0.3 * len(strange) if question.of("date") else fit
+
+    def _fit_of_rows(self, question: Question, *, names_others: bool) -> float:
+        """How well the word for rows fits that a question has, if it has one that is the table's own or another's."""
+        nouns = [{e.table for e in mark.entries if not e.is_alias} for mark in question.of("row")]
+        first = next(filter(None, nouns), None)
+        if first is None:
+            return 0.0
+        if self.name not in first:
+            return -0.14
+        return 0.12 if names_others else 0.04
+
+    def _is_meant(self, question: Question, column: str) -> bool:
+        """Whether a time column is meant by name, by a word akin to it, or because it is simply the date of a row."""
+        field = self._field(column)
+        words = {token.lower for token in tokens_of(f"{field.name} {field.title}")}
+        if words & _TIME_WORDS and len(words - {"of", "the"}) <= 2:
+            return True
+        entries = [entry for mark in question.of("column") for entry in mark.entries]
+        is_named = any(entry.column == column and entry.table == self.name for entry in entries)
+        return is_named or any(is_akin(question.lemma(n), field) for n in range(len(question.tokens)))
+
+    def _field(self, column: str) -> Field:
+        return next(field for field in self._table.fields if field.name == column)
+
+
+def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> float:
+    """What speaks against any reading of a question on a table."""
+    against = 0.1 if proposal.is_guess else 0.0
+    if question.has(r"\b(?:why|how come|what for|reason)\b"):
+        against += 0.4
+    meaning = proposal.meaning
+    if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW and not meaning.columns:
+        against += 0.05
+    return against + (0.4 if _asks_unknown(question, soft) else 0.0)
+
+
+def _asks_unknown(question: Question, soft: list[int]) -> bool:
+    """Whether "what X" or "which X" asks for something that the reading does not account for."""
+    span = question.find(r"\b(?:what|which)(?: \w+)? \w+")
+    return span is not None and any(n in span and weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in soft)
+
+
+def _stems_of_columns(table: Table, lexicon: Lexicon) -> frozenset[str]:
+    """The stems of what a table and its columns are called."""
+    texts = [table.title, table.description, table.row_noun]
+    for field in table.fields:
+        texts += [field.title, field.name, field.description]
+        texts += lexicon.columns.get(f"{table.name}.{field.name}", ())
+        texts += lexicon.columns.get(field.name, ())
+    return frozenset(stem for text in texts for stem in content_stems(text))

@@ -1,0 +1,136 @@
+"""Runs of words of a text that stand together in a cell, though they are no whole value."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from mineralbot.language import stem_of
+from mineralbot.reading.english import FUNCTION_WORDS, words_of
+from mineralbot.reading.question import Mark
+from mineralbot.reading.vocabulary import Entry
+from mineralbot.tables import Tables, content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mineralbot.reading.question import Question
+
+_WAITING_WORDS = words_of("""
+    pending await awaiting wait waiting yet outstanding subject still need needs require requires not never
+    unfinished incomplete
+""")
+_WAITING = frozenset(map(stem_of, _WAITING_WORDS)) | {"n't"}
+_JOINING = frozenset(("-", "non", "not", "'s", "("))
+_BEFORE, _AFTER = 4, 3  # tokens within which a word of waiting bears on a status
+
+Columns = tuple[tuple[str, str], ...]
+
+
+class ValueWords:
+    """The words of the cells of text and list columns, and the columns that hold them."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        for table, column in _columns_of_words(tables):
+            for text in tables.parts(table, column):
+                for word in content_words(text):
+                    found[word].setdefault((table, column))
+        self._columns: dict[str, Columns] = {word: tuple(columns) for word, columns in found.items()}
+
+    def marks(self, question: Question, blocked: set[int]) -> list[Mark]:
+        """The longest runs from the left; no run enters the tokens that are blocked."""
+        found: list[Mark] = []
+        position = 0
+        while position < len(question.tokens):
+            run = self._run_from(question, position, blocked)
+            if run is not None:
+                found.append(run)
+            position = run.end if run is not None else position + 1
+        return found
+
+    def _run_from(self, question: Question, first: int, blocked: set[int]) -> Mark | None:
+        columns: Columns = ()
+        end = first
+        for position in range(first, len(question.tokens)):
+            if position in blocked:
+                break
+            known = self._holding(question, position)
+            if known:
+                shared = tuple(c for c in columns if c in known) if columns else known
+                if not shared:
+                    break
+                columns, end = shared, position + 1
+            elif not _joins(question, first, position, is_open=bool(columns)):
+                break
+        if not columns:
+            return None
+        run = range(first, end)
+        return (
+            self._said(question, run, columns)
+            or self._pending(question, run, columns)
+            or self._shorter(question, run, columns)
+        )
+
+    def _holding(self, question: Question, position: int) -> Columns:
+        """The columns that hold a word, denied or not."""
+        token = question.tokens[position]
+        if not token.is_word or token.lower in FUNCTION_WORDS:
+            return ()
+        word = stem_of(question.corrections.get(position, token.lower))
+        fused = re.fullmatch(r"non(\w{4,})", token.lower)
+        spellings = (word, f"¬{word}", f"¬{stem_of(fused.group(1))}" if fused else "")
+        return next((self._columns[s] for s in spellings if s in self._columns), ())
+
+    def _said(self, question: Question, run: range, columns: Columns) -> Mark | None:
+        """The run as a value of the columns that say it."""
+        phrase = question.phrase(run)
+        return _mark(run, phrase, phrase, (c for c in columns if self._tables.saying(*c, phrase)))
+
+    def _pending(self, question: Question, run: range, columns: Columns) -> Mark | None:
+        """A status that cells hold only with a qualifier: "yet to open" as what they say, "open" as it stands."""
+        phrase = question.phrase(run)
+        near = range(max(0, run.start - _BEFORE), min(len(question.tokens), run.stop + _AFTER))
+        waiting = [n for n in near if stem_of(question.tokens[n].lower) in _WAITING]
+        if waiting:
+            whole = range(min(run.start, *waiting), max(run.stop, max(waiting) + 1))
+            pending = f"pending {phrase}"
+            found = _mark(whole, phrase, pending, (c for c in columns if self._tables.saying(*c, pending)))
+            if found is not None:
+                return found
+        return _mark(run, phrase, phrase, (c for c in columns if self._tables.hints(*c, phrase)))
+
+    def _shorter(self, question: Question, run: range, columns: Columns) -> Mark | None:
+        """The longest part of the run, from its beginning, that a cell says."""
+        shorter = (self._said(question, range(run.start, stop), columns) for stop in range(run.stop - 1, run.start, -1))
+        return next(filter(None, shorter), None)
+
+
+def _columns_of_words(tables: Tables) -> Iterator[tuple[str, str]]:
+    """The columns whose cells are read word by word."""
+    for name in tables.names:
+        table = tables.table(name)
+        if not table.is_derived:
+            yield from ((name, f.name) for f in table.fields if f.kind in ("text", "list") and not f.is_key)
+
+
+def _joins(question: Question, first: int, position: int, *, is_open: bool) -> bool:
+    """Whether a token that no cell holds may stand within a run, or open it."""
+    lower = question.tokens[position].lower
+    if lower not in _JOINING or (lower == "not" and position != first):
+        return False
+    return is_open or _opens(question, first, position)
+
+
+def _opens(question: Question, first: int, position: int) -> bool:
+    """Whether a token may open a run: "non", "not", and the hyphen after them."""
+    if question.tokens[first].lower not in ("non", "not"):
+        return False
+    return position == first or question.tokens[position].lower == "-"
+
+
+def _mark(run: range, phrase: str, text: str, columns: Iterable[tuple[str, str]]) -> Mark | None:
+    entries = tuple(Entry(kind="value", table=table, column=column, text=text) for table, column in columns)
+    return Mark(kind="value", start=run.start, end=run.stop, entries=entries, phrase=phrase) if entries else None
