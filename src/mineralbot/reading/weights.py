@@ -10,21 +10,22 @@ from mineralbot.language import stem_of
 from mineralbot.reading.english import words_of
 
 _BENIGN_WORDS = words_of("""
-    yes no t f wise lie lies top tops back sit sits stand stands fall falls combine agreement include contain feature involve concern touch appear occur present item cover write
-    draft prepare precise quote press release speech talk minister colleague boss director official currently
-    formally officially legally law legal side actual real exist count arrange chronological chronologically order
-    alphabetical region regional partner partnership minutes brief briefing meeting note memo quick quickly short
-    package text statement column field cell value print printed listed stated apply applies kindly curious wonder
-    wondering understand correct correctly recall remember remind check confirm verify double sure suppose believe
-    heard hear read claim claims someone somebody told people signed sign signing sum summary detail overview
-    compare comparison differ difference plain english jargon second moment exactly conclude concluded make made
-    enter reach strike struck together separate separately respective far date dated latest content terms term basis
-    kind nature status deal pact accord treaty document instrument paper relevant particular particularly specific
-    specifically article report journalist reporter editor student class essay homework assignment thesis slide
-    presentation website page version current relation relate regard regards instead rather anyway basically
-    literally simple simply clear clearly exact various identical equal common single entire nowhere only solely
-    exclusively alone one two three four five six seven eight nine ten dozen couple pair trio several tell show give
-    list name mention describe explain state say explicitly direct directly
+    yes no t f wise lie lies top tops back sit sits stand stands fall falls combine agreement include contain
+    feature involve concern touch appear occur present item cover write draft prepare precise quote press release
+    speech talk minister colleague boss director official currently formally officially legally law legal side
+    actual real exist count arrange chronological chronologically order alphabetical region regional partner
+    partnership minutes brief briefing meeting note memo quick quickly short package text statement column field
+    cell value print printed listed stated apply applies kindly curious wonder wondering understand correct
+    correctly recall remember remind check confirm verify double sure suppose believe heard hear read claim claims
+    someone somebody told people signed sign signing sum summary detail overview compare comparison differ
+    difference plain english jargon second moment exactly conclude concluded make made enter reach strike struck
+    together separate separately respective far date dated latest content terms term basis kind nature status deal
+    pact accord treaty document instrument paper relevant particular particularly specific specifically article
+    report journalist reporter editor student class essay homework assignment thesis slide presentation website page
+    version current relation relate regard regards instead rather anyway basically literally simple simply clear
+    clearly exact various identical equal common single entire nowhere only solely exclusively alone one two three
+    four five six seven eight nine ten dozen couple pair trio several tell show give list name mention describe
+    explain state say explicitly direct directly
 """)
 BENIGN = frozenset(map(stem_of, _BENIGN_WORDS))  # stems of words that a question may have without bounding it
 HEAVY = 0.5  # from this weight on a word is a noun, or unknown to English
