@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mineralbot.values import Field
 
 TIMES = ("month", "date", "year")
-_BETWEEN_KEY_AND_VALUE = frozenset(("'s", "'", "critical", "new", "own"))
+_BETWEEN_KEY_AND_VALUE = frozenset(("'s", "'", "new", "own"))
 _AFTER_VALUE = frozenset(("with", "of", "for"))
 
 
