@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from typing import TYPE_CHECKING
 
 from mineralbot.errors import MineralbotError
@@ -48,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def log_fault() -> str:
     """Write the traceback of the exception in hand to a file that only this user can read; its path."""
+    import tempfile
+    import traceback
+
     handle, path = tempfile.mkstemp(prefix="mineralbot-fault-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
         traceback.print_exc(file=log)

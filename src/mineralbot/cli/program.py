@@ -139,7 +139,6 @@ def _settings(**flags: object) -> Settings:
 
 def _open(settings: Settings) -> Mineralbot:
     from mineralbot.bot import Mineralbot
-
     from mineralbot.cli.indexing import IndexProgress
 
     with IndexProgress() as progress:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from mineralbot.bot import Mineralbot
     from mineralbot.evaluation import Scoreboard
     from mineralbot.retrieval import Mode
-    from mineralbot.settings import Settings
 
 CASES = Path("tests/cases")
 DEEPEST = 4
