@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A place to be cited: what a citation says, its number not yet given."""
+    """A place to be cited: what a citation says, its number not yet given.
+
+    Attributes:
+        above: Of a cell or row the header line, of a passage the heading; None of what stands under neither.
+    """
 
     source: str
     row: str | None
@@ -19,6 +23,7 @@ class Source:
     heading: tuple[str, ...] | None
     quote: str
     place: Place
+    above: Source | None = field(default=None, compare=False, repr=False)
 
 
 Piece = str | Source
@@ -31,6 +36,9 @@ class Citer:
         self._read = corpus.quote
         self._tables = {table.name: table for table in corpus.tables}
         self.passages = {p.id: p for document in corpus.documents for p in document.passages}
+        self._headings = {
+            (p.source, *p.headings, p.text): p for p in self.passages.values() if p.kind in ("heading", "title")
+        }
 
     def cell(self, cell: Cell) -> Source:
         """A cell; its whole record where the cell is empty."""
@@ -50,13 +58,28 @@ class Citer:
 
     def passage(self, passage: Passage) -> Source:
         """A passage; a heading's own text is the last of its headings."""
+        above = self._headings.get((passage.source, *passage.headings))
         headings = (*passage.headings, passage.text) if passage.kind in ("heading", "title") else passage.headings
         return Source(
-            source=passage.source, row=None, columns=(), heading=headings, quote=passage.quote, place=passage.place
+            source=passage.source,
+            row=None,
+            columns=(),
+            heading=headings,
+            quote=passage.quote,
+            place=passage.place,
+            above=self.passage(above) if above is not None else None,
         )
 
     def _of_table(self, table: str, row: str | None, columns: tuple[str, ...], place: Place) -> Source:
-        return Source(source=table, row=row, columns=columns, heading=None, quote=self._read(place), place=place)
+        return Source(
+            source=table,
+            row=row,
+            columns=columns,
+            heading=None,
+            quote=self._read(place),
+            place=place,
+            above=self.header(table, columns) if row is not None else None,
+        )
 
 
 def listed(groups: list[tuple[Piece, ...]]) -> tuple[Piece, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from mineralbot.answering.citing import Piece, Source
+from mineralbot.answering.lines import Line, numbered, printed, shortened
 from mineralbot.values import Answer, Citation, Note, Statement
 
 if TYPE_CHECKING:
@@ -16,54 +16,31 @@ class Composer:
     """Collects statements and notes; markers are set where a source stands among the pieces."""
 
     def __init__(self) -> None:
-        self._sources: list[Source] = []
-        self._lines: list[str] = []
-        self._statements: list[Statement] = []
-        self._notes: list[Note] = []
-
-    def _number(self, source: Source) -> int:
-        if source not in self._sources:
-            self._sources.append(source)
-        return self._sources.index(source) + 1
-
-    def _join(self, pieces: tuple[Piece, ...]) -> tuple[str, tuple[int, ...]]:
-        numbers: list[int] = []
-        text = ""
-        for piece in pieces:
-            if isinstance(piece, Source):
-                number = self._number(piece)
-                numbers.append(number)
-                text += f"[{number}]" if text.endswith("]") else f" [{number}]"
-            else:
-                text += piece
-        return re.sub(r"\s+([.,;:])", r"\1", text) if not text.startswith("|") else text, tuple(dict.fromkeys(numbers))
+        self._lines: list[Line] = []
+        self._notes: list[tuple[Piece, ...]] = []
 
     def say(self, kind: StatementKind, *pieces: Piece, operation: str | None = None, prefix: str = "") -> None:
         """Adds a statement on a line of its own; `prefix` is a list mark that is not part of it."""
-        text, numbers = self._join(pieces)
-        self._statements.append(Statement(text=_unmarked(text), kind=kind, operation=operation, citations=numbers))
-        self._lines.append(prefix + text)
+        self._lines.append(Line(kind=kind, pieces=pieces, operation=operation, prefix=prefix))
 
     def connect(self, words: str) -> None:
         """Adds connecting words that claim nothing."""
-        self._lines.append(words)
+        self._lines.append(Line(kind=None, pieces=(words,)))
 
     def note(self, *pieces: Piece) -> None:
-        """Adds a caveat; it cites only what the answer already cites or adds to the list."""
-        text, numbers = self._join(pieces)
-        note = Note(text=_unmarked(text), citations=numbers)
-        if note not in self._notes:
-            self._notes.append(note)
-
-    @property
-    def cited(self) -> int:
-        """How many sources have been cited so far."""
-        return len(self._sources)
+        """Adds a caveat; it cites only what the statements cite."""
+        if pieces not in self._notes:
+            self._notes.append(pieces)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was said."""
-        return not self._statements
+        return all(line.kind is None for line in self._lines)
+
+    @property
+    def cited(self) -> int:
+        """How many sources the statements cite so far."""
+        return len(numbered(self._lines))
 
     def answer(
         self,
@@ -74,27 +51,35 @@ class Composer:
         suggestions: tuple[str, ...] = (),
         focus: dict[str, Any] | None = None,
     ) -> Answer:
-        """The Answer of all that was said. Citations that only notes use are dropped from list and notes."""
-        used = [n for statement in self._statements for n in statement.citations]
-        order = {n: place for place, n in enumerate(dict.fromkeys(used), 1)}
+        """The Answer of all that was said, in under 2,000 characters: of what is too long the end is only counted."""
+        lines = shortened(self._lines)
+        numbers = numbered(lines)
         return Answer(
             question=question,
             standalone=standalone,
             status=status,
-            text=_renumber("\n".join(self._lines), order),
+            text=printed(lines),
             statements=tuple(
                 Statement(
-                    text=s.text, kind=s.kind, operation=s.operation, citations=tuple(order[n] for n in s.citations)
+                    text=line.text, kind=line.kind, operation=line.operation, citations=_cited(line.pieces, numbers)
                 )
-                for s in self._statements
+                for line in lines
+                if line.kind is not None
             ),
-            citations=tuple(_citation(order[n], self._sources[n - 1]) for n in order),
-            notes=tuple(
-                Note(text=n.text, citations=tuple(order[c] for c in n.citations if c in order)) for n in self._notes
-            ),
+            citations=tuple(_citation(number, source) for source, number in numbers.items()),
+            notes=tuple(Note(text=_unmarked(pieces), citations=_cited(pieces, numbers)) for pieces in self._notes),
             suggestions=suggestions,
             focus=focus or {},
         )
+
+
+def _cited(pieces: tuple[Piece, ...], numbers: dict[Source, int]) -> tuple[int, ...]:
+    sources = dict.fromkeys(piece for piece in pieces if isinstance(piece, Source))
+    return tuple(numbers[source] for source in sources if source in numbers)
+
+
+def _unmarked(pieces: tuple[Piece, ...]) -> str:
+    return "".join(piece for piece in pieces if isinstance(piece, str))
 
 
 def _citation(number: int, source: Source) -> Citation:
@@ -109,11 +94,3 @@ def _citation(number: int, source: Source) -> Citation:
         start=source.place.start,
         end=source.place.end,
     )
-
-
-def _unmarked(text: str) -> str:
-    return re.sub(r"\s*(?:\[\d+\])+", "", text)
-
-
-def _renumber(text: str, order: dict[int, int]) -> str:
-    return re.sub(r"\[(\d+)\]", lambda found: f"[{order[int(found.group(1))]}]", text)
