@@ -11,7 +11,7 @@ from mineralbot.checking.judging import Judgement
 from mineralbot.checking.sentences import Sentence, sentences_of
 from mineralbot.dialogue import Focus
 from mineralbot.values import CheckedClaim, CheckedSentence, Report
-from mineralbot.values.meanings import Reading, TableMeaning
+from mineralbot.values.meanings import FigureMeaning, Reading, TableMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,9 @@ class Checker:
         if _ASKS.search(sentence.text):
             return _plain(sentence, "A question: there is nothing to check."), focus
         claim, whole = self._judged(sentence.text, focus)
-        clauses = [c for c in _CLAUSES.split(sentence.text) if c and len(c.split()) >= _SHORTEST_CLAUSE]
+        if _is_interleaved(claim):
+            whole = Judgement(verdict="not_covered")
+        clauses = _by_row(claim) or [c for c in _CLAUSES.split(sentence.text) if c and len(c.split()) >= _SHORTEST_CLAUSE]
         judged = [(sentence.text, whole)]
         if whole.verdict == "not_covered" and len(clauses) > 1:
             parts, inner = [], focus
@@ -72,18 +74,25 @@ class Checker:
         return self._entry(sentence, judged), self._focus_after(focus, claim, whole)
 
     def _judged(self, text: str, focus: Focus) -> tuple[Question, Judgement]:
-        linked = self._reader.link(_bare(text))
+        linked = self._reader.link(self._with_owner(_bare(text), focus))
         pointed = self._one_of(linked, focus) or self._follow_up.pointed(linked, focus)
         claim = replace(pointed or linked, is_claim=True)
         judgement = self._judge.judge(claim)
         points = _POINTS.search(text) is not None
-        if points and pointed is None and isinstance(judgement.meaning, TableMeaning) and not claim.of("key"):
+        if points and pointed is None and not claim.of("key") and (focus.meaning is None or isinstance(judgement.meaning, TableMeaning)):
             return claim, Judgement(verdict="not_covered")
         if judgement.verdict == "not_covered" and pointed is not None and not points:
             plain = self._judge.judge(replace(linked, is_claim=True))
             if plain.verdict != "not_covered":
                 return replace(linked, is_claim=True), plain
         return claim, judgement
+
+    def _with_owner(self, text: str, focus: Focus) -> str:
+        """The text with "it" put in words where the figure spoken of before belongs to somebody."""
+        if not isinstance(focus.meaning, FigureMeaning):
+            return text
+        owner = self._answerer.owner_of(focus.meaning)
+        return re.sub(r"^(?:It|They)\b", owner, re.sub(r"^(?:Its|Their)\b", f"{owner}'s", text)) if owner else text
 
     def _claim(self, text: str) -> Question:
         return replace(self._reader.link(text), is_claim=True)
@@ -140,6 +149,34 @@ def _bare(text: str) -> str:
         r"recommends?|urges?|stresses|points out|adds?|observes?|asks? for|wants?|proposes?)(?: that)?\s+",
         "", text, flags=re.IGNORECASE,
     )  # fmt: skip
+
+
+def _is_interleaved(claim: Question) -> bool:
+    """Whether a sentence says one thing of one row and another of the next ("X signed a pact and Y a treaty")."""
+    return len(_row_starts(claim)) > 1
+
+
+def _row_starts(claim: Question) -> list[int]:
+    """Where each row begins of which something is said, with a value after each."""
+    starts: list[int] = []
+    has_value = True
+    for mark in claim.of("key", "value", "date"):
+        if mark.kind == "key" and has_value:
+            starts.append(mark.start)
+            has_value = False
+        elif mark.kind != "key" and starts:
+            has_value = True
+    return starts if has_value or len(starts) < 2 else starts[:-1]
+
+
+def _by_row(claim: Question) -> list[str]:
+    """The parts of an interleaved sentence, one a row."""
+    starts = _row_starts(claim)
+    if len(starts) < 2:
+        return []
+    cuts = [0, *(claim.tokens[n].start for n in starts[1:]), len(claim.text)]
+    pieces = [claim.text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [re.sub(r"(?:,|;|\b(?:and|while|whereas|but|the|in))*\s*$", "", re.sub(r"(?:[,;]?\s*\b(?:and|while|whereas|but|the|in)\s*)+$", "", p.strip())) for p in pieces]
 
 
 def _joint(verdicts: list[Verdict]) -> Verdict:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mineralbot.checking.polarity import hardens, is_negated, is_negative, opposes
 from mineralbot.language import country_named, quantities_of, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
-from mineralbot.reading.likeness import Likeness, content_stems
+from mineralbot.reading.likeness import Likeness, activity_of, content_stems
 from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ class Entailer:
                 continue
             weight = (0.4 if token.stem in self._title else 1.0) * (0.4 + weight_of(token.lower))
             total += weight
-            strength = self._strength(token.lower, equivalents[n], own, above, words, cosine)
+            context = above | (self._title & {token.stem})
+            strength = self._strength(token.lower, equivalents[n], own, context, words, cosine)
             covered += weight * strength
             if not strength:
                 missing.append(token.text)
@@ -87,9 +88,9 @@ class Entailer:
     def _strength(self, word: str, stems: frozenset[str], own: frozenset[str], above: frozenset[str], words: list[str], cosine: float) -> float:
         if stems & own:
             return 1.0
-        if stems & (above | self._title):
+        if stems & above:
             return 0.9
-        if cosine >= _NEAR and word.isalpha() and self._like.likeness(word, words) >= _WORD_ALIKE:
+        if cosine >= _NEAR and word.isalpha() and activity_of(stem_of(word)) is None and self._like.likeness(word, words) >= _WORD_ALIKE:
             return 0.8
         return 0.0
 

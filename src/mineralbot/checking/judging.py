@@ -11,6 +11,7 @@ from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.weights import HEAVY, weight_of
 from mineralbot.tables import segments_of
 from mineralbot.values.meanings import (
+    All,
     Compare,
     CompareRow,
     FigureMeaning,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _EXACT = 1e-9  # rounding of numbers that are said to be equal
 _LIGHT = HEAVY / 2  # weight from which a word that nothing accounts for keeps a claim from being supported
+_DEED = 0.14  # weight of a verb: a date is of what is done, so another verb is another date
 _TRUSTED = 0.55  # least trust in a reading that decides a claim
 _FULLY = re.compile(r"\b(?:fully|already|now|finally|completely|definitively|in force|in effect|ratified)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:already|today|currently|now|at present|presently)\b", re.IGNORECASE)
@@ -76,6 +78,7 @@ class Judge:
         self._answerer = answerer
         self._entailer = entailer
         self._search = search
+        self._owned = frozenset(figure.passage_id for figure in corpus.figures if figure.owner)
         texts = [p.text for d in corpus.documents for p in d.passages] + [c.text for t in corpus.tables for r in t.rows[:100] for c in r.cells]
         self._stems = frozenset(token.stem for text in texts for token in tokens_of(text) if token.is_word)
         self._passages = {p.id: p for d in corpus.documents for p in d.passages}
@@ -108,6 +111,9 @@ class Judge:
     def _of(self, claim: Question, candidate: Candidate) -> Judgement | None:
         unexplained = tuple(claim.tokens[n].text for n in candidate.leftover if weight_of(claim.tokens[n].lower) >= _LIGHT)
         missing = tuple(dict.fromkeys((*candidate.missing, *unexplained)))
+        if isinstance(candidate.meaning, TableMeaning) and claim.of("date"):
+            deeds = tuple(claim.tokens[n].text for n in candidate.leftover if weight_of(claim.tokens[n].lower) >= _DEED)
+            missing = tuple(dict.fromkeys((*missing, *deeds)))
         if isinstance(candidate.meaning, TableMeaning):
             return self._on_table(claim, candidate, candidate.meaning, missing)
         if isinstance(candidate.meaning, FigureMeaning):
@@ -170,6 +176,8 @@ class Judge:
             return None
         if not result.scope_rows:
             return None
+        if result.verdict == "partly" and meaning.quantifier == "only":
+            return "contradicted"
         if result.verdict == "partly":
             return self._qualified(claim, meaning, result)
         return "supported" if result.verdict == "yes" else "contradicted"
@@ -177,10 +185,17 @@ class Judge:
     def _qualified(self, claim: Question, meaning: TableMeaning, result: TableResult) -> Verdict:
         """A status that the cells hold only in part: so, where a whole part says it and the claim claims no more."""
         predicate = meaning.predicate
+        if isinstance(predicate, All):
+            parts = [replace(meaning, predicate=part) for part in predicate.parts]
+            verdicts = {self._table_verdict(claim, part, self._answerer.result(part)) for part in parts}
+            return "supported" if verdicts == {"supported"} else "contradicted" if "contradicted" in verdicts else "not_covered"
         if not isinstance(predicate, Has):
             return "contradicted"
         cells = [self._tables.cell(meaning.table, row, predicate.column) for row in result.scope_rows]
         strengths = [[self._tables_match(predicate.phrase, s) for s in segments_of(c.text)] for c in cells]
+        if meaning.part and all(set(found) == {"none"} for found in strengths):
+            shorter = " ".join(word for word in predicate.phrase.split() if word not in meaning.part.split())
+            strengths = [[self._tables_match(shorter, s) for s in segments_of(c.text)] for c in cells]
         said = [row for row, found in zip(result.scope_rows, strengths, strict=True) if {"whole", "part"} & set(found) and {"negated", "qualified"} & set(found)]
         if said and all(self._is_all_there_is(meaning, row, predicate) for row in said) and len(said) == len(cells):
             return "supported"
@@ -236,8 +251,10 @@ class Judge:
         return (dates[0].phrase, cell.text) if len(dates) == 1 and cell.text else ("", "")
 
     def _on_figures(self, claim: Question, candidate: Candidate, meaning: FigureMeaning, missing: tuple[str, ...]) -> Judgement | None:
-        if missing or candidate.score < _TRUSTED:
-            return Judgement(verdict="not_covered", missing=missing)
+        owners = {self._corpus.figures[n].owner for n in meaning.figures}
+        named = meaning.owner and any(e.text in owners for m in claim.of("owner") for e in m.entries)
+        if missing or named or candidate.score < _TRUSTED:
+            return Judgement(verdict="not_covered", missing=missing or (meaning.owner,) if named else missing)
         truth = self._figure_truth(meaning, claim)
         if truth is None:
             return None
@@ -271,7 +288,7 @@ class Judge:
 
     def _on_prose(self, claim: Question) -> Judgement:
         near = self._search(claim.text)
-        passages = [(self._passages[i], cosine) for i, cosine in near.items() if i in self._passages and self._passages[i].kind not in ("title", "heading")]
+        passages = [(self._passages[i], cosine) for i, cosine in near.items() if i in self._passages and i not in self._owned and self._passages[i].kind not in ("title", "heading")]
         best = self._entailer.best(claim, passages)
         if best is None:
             return Judgement(verdict="not_covered")

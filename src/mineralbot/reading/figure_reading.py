@@ -128,15 +128,19 @@ def _value_marks(question: Question) -> list[Mark]:
     ]
 
 
+_REACH_OF_SHARE = 4  # words within which a noun for rows makes a share one of rows ("half of the five pacts")
+
+
 def _is_about_figures(question: Question, matched: list[Measured]) -> bool:
     """Whether something besides a substance that a table lists too says that a figure is meant."""
     stems = {stem for measured in matched for stem in measured.substance}
     substance = {n for n, token in enumerate(question.tokens) if token.stem in stems}
     if not any(set(mark.span) & substance for mark in question.of("value")):
         return not question.of("row") or question.has(words.BESIDE_ROWS)
-    if question.has(words.ABOUT_SHARES) or any(
-        mark.quantity and mark.quantity.kind == "share" for mark in question.of("quantity")
-    ):
+    shares = [mark for mark in question.of("quantity") if mark.quantity and mark.quantity.kind == "share"]
+    if any(0 <= row.start - mark.end <= _REACH_OF_SHARE for mark in shares for row in question.of("row")):
+        return False
+    if question.has(words.ABOUT_SHARES) or shares:
         return True
     is_named = question.of("owner") or any(activity_of(token.stem) is not None for token in question.tokens)
     return not question.of("row") and (bool(is_named) or question.has(r"\b(?:number|figure)\b"))

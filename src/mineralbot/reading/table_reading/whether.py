@@ -61,6 +61,8 @@ def _has_more(sight: Sight, terms: tuple[Term, ...]) -> bool:
 def _of_named_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified | None) -> TableMeaning:
     is_only = any(t.is_only for t in sight.key_terms) or (quantified is not None and quantified[0] == "only")
     quantifier: Quantifier = "only" if is_only else "every"
+    if is_only and _only_of_values(sight):
+        quantifier, terms = "every", tuple(replace(t, is_only=t.kind == "value") for t in terms)
     is_any = len(sight.keys) > 1 and sight.question.has(_ANY_OF_ROWS)
     if is_any and sight.question.has(r"\bneither\b"):
         quantifier, terms = "none", tuple(replace(t, is_negated=False) for t in terms)
@@ -73,6 +75,14 @@ def _of_named_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified
         scope=Keys(keys=sight.keys),
         predicate=sight.condition(terms),
         quantifier=quantifier,
+    )
+
+
+def _only_of_values(sight: Sight) -> bool:
+    """Whether "the only" goes with what the rows have ("the only cargo listed for X"), not with the rows."""
+    span = sight.question.find(r"\bthe only\b")
+    return span is not None and any(
+        0 <= named.start - span.stop <= 1 for name, named in sight.columns if name != sight.key
     )
 
 

@@ -32,7 +32,7 @@ _ALL_BUT_BEFORE = re.compile(
     r" but (?:the )?$"
 )
 _ONLY_BEFORE = re.compile(
-    r"(?<!the )(?<!is )(?<!was )(?<!not )\b"
+    r"\b(?:confined|limited|restricted) to\s+(?:the\s+)?$|(?<!the )(?<!is )(?<!was )(?<!not )\b"
     r"(?:only|just|solely|exclusively|nothing (?:else )?(?:but|other than|except|besides)|purely|merely"
     r"|confined to|limited to|restricted to)\s+"
     r"(?:(?:the|a|an|in|by|to|have|has|with|for|of|on|in|cover|covers|include|includes|list|lists|contain|contains"
