@@ -1,7 +1,7 @@
 """English as any reader knows it: words, numbers, dates and the names of places. Nothing of the corpus."""
 
 from mineralbot.language.dates import MONTHS, DateSpan, dates_of
-from mineralbot.language.names import Country, countries, country_named, country_spellings
+from mineralbot.language.names import Country, continents, countries, country_named, country_spellings
 from mineralbot.language.quantities import Quantity, quantities_of
 from mineralbot.language.words import Token, lemma_of, stem_of, straighten, tokens_of
 
@@ -11,6 +11,7 @@ __all__ = [
     "DateSpan",
     "Quantity",
     "Token",
+    "continents",
     "countries",
     "country_named",
     "country_spellings",

@@ -1,6 +1,6 @@
 """Names of places that any reader knows: countries with their adjectives, capitals, codes and other spellings.
 
-Source: the `countryinfo` package (names, demonyms, capitals, ISO 3166 codes).
+Source: the `countryinfo` package (names, demonyms, capitals, ISO 3166 codes, continents).
 """
 
 from __future__ import annotations
@@ -44,6 +44,17 @@ def countries() -> tuple[Country, ...]:
     """All countries and territories, the most populous first: of two that share a word, it means the greater."""
     entries = sorted(countryinfo.all_countries(), key=lambda entry: -int(entry.info().get("population") or 0))
     return tuple(_country(entry) for entry in entries)
+
+
+@cache
+def continents() -> dict[str, str]:
+    """The continents, each with its adjective.
+
+    >>> continents()["Oceania"]
+    'Oceanian'
+    """
+    found = {_text(entry, "region").removesuffix("s") for entry in countryinfo.all_countries()}
+    return {name: f"{name}{'n' if name.endswith('a') else 'an'}" for name in sorted(found) if name}
 
 
 def _country(entry: countryinfo.CountryInfo) -> Country:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mineralbot.language import Country, countries, country_named, stem_of, tokens_of
+from mineralbot.language import Country, continents, countries, country_named, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import content_stems
 
@@ -17,7 +17,7 @@ _SMALL_NUMBER = 12  # a plain number up to it may count anything
 
 
 class Context:
-    """The stems of a corpus's titles, and of every name of the countries that these name."""
+    """The stems of a corpus's titles, and of every name of the countries and the continents that these name."""
 
     def __init__(self, corpus: Corpus) -> None:
         tables = [table for table in corpus.tables if not table.is_derived]
@@ -25,7 +25,9 @@ class Context:
         titles += [p.text for document in corpus.documents for p in document.passages if p.kind == "title"]
         titles += [f"{table.title} {table.name}" for table in tables]
         named = " ".join([corpus.title, *(table.title for table in tables), *(table.description for table in tables)])
-        self.stems = _ALWAYS.union(*map(content_stems, titles), *map(_stems_of, _countries_in(named)))
+        said = _ALWAYS.union(*map(content_stems, titles))
+        parts = {stem_of(part.lower()) for name, part in continents().items() if content_stems(name) <= said}
+        self.stems = said.union(parts, *map(_stems_of, _countries_in(named)))
 
     def holds(self, mark: Mark) -> bool:
         """Whether a mark says no more than the titles do, or is a number so small that it may count anything."""

@@ -63,11 +63,13 @@ class Reader:
     def __init__(self, corpus: Corpus, tables: Tables, encode: Encode, search: Search) -> None:
         self.prose = Prose(corpus)
         self._context = Context(corpus)
-        likeness = Likeness(corpus.lexicon, encode)
+        self.likeness = likeness = Likeness(corpus.lexicon, encode)
         self._figure_reader = FigureReader(corpus, likeness)
         self._prose_reader = ProseReader(corpus, self.prose, likeness, search, encode)
         self._tables = {
-            table.name: TableTrust(table, tables, corpus.lexicon, self._context, likeness, encode)
+            table.name: TableTrust(
+                table, tables, lexicon=corpus.lexicon, context=self._context, likeness=likeness, encode=encode
+            )
             for table in corpus.tables
             if not table.is_derived
         }
@@ -131,11 +133,12 @@ class Reader:
         if proposal is None:
             return None
         owner = proposal.meaning.owner
-        remains = remains_of(question, self._context, proposal.used | _naming(question, owner))
-        missing = remains.missing
+        naming = _naming(question, owner)
+        remains = remains_of(question, self._context, proposal.used)
+        missing = words_at(question, (n for n in remains.hard if n not in naming))
         if owner and proposal.meaning.operation != "whether":
             missing = (*missing, owner)
-        score = 1.05 - weight_at(question, remains.soft) - (0.4 if missing else 0.0)
+        score = 1.05 - weight_at(question, (n for n in remains.soft if n not in naming)) - (0.4 if missing else 0.0)
         return Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=missing)
 
     def _on_prose(self, question: Question) -> Candidate | None:

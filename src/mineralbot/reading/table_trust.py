@@ -32,10 +32,9 @@ class TableTrust:
     """Reads questions on one table, and says how far each reading is to be trusted."""
 
     def __init__(
-        self, table: Table, tables: Tables, lexicon: Lexicon, context: Context, likeness: Likeness, encode: Encode
+        self, table: Table, tables: Tables, *, lexicon: Lexicon, context: Context, likeness: Likeness, encode: Encode
     ) -> None:
         """Takes the table as it was loaded; `tables` may have widened it with columns of others."""
-        self.name = table.name
         self._table = tables.table(table.name)
         self._borrowed = {field.name for field in self._table.fields[len(table.fields) :]}
         self._reader = TableReader(tables, table.name)
@@ -68,7 +67,7 @@ class TableTrust:
         return None if proposal is None else self._candidate(question, proposal, guess)
 
     def _is_named(self, question: Question) -> bool:
-        if any(entry.table == self.name for mark in question.marks for entry in mark.entries):
+        if any(entry.table == self._table.name for mark in question.marks for entry in mark.entries):
             return True
         return bool(question.of("date")) and any(field.kind in _TIMES for field in self._table.fields)
 
@@ -119,8 +118,8 @@ class TableTrust:
     def _fit(self, question: Question, proposal: Proposal) -> float:
         """How well the table itself fits: its rows are what is named and counted, its dates those that are meant."""
         named = [entry.table for mark in question.of("key") for entry in mark.entries if entry.kind == "key"]
-        names_others = any(table != self.name for table in named)
-        fit = 0.04 if self.name in named else -0.12 if names_others else 0.0
+        names_others = any(table != self._table.name for table in named)
+        fit = 0.04 if self._table.name in named else -0.12 if names_others else 0.0
         if proposal.meaning.operation != "gap":
             fit += self._fit_of_rows(question, names_others=names_others)
         conditions = columns_of(proposal.meaning.scope)
@@ -134,7 +133,7 @@ class TableTrust:
         first = next(filter(None, nouns), None)
         if first is None:
             return 0.0
-        if self.name not in first:
+        if self._table.name not in first:
             return -0.14
         return 0.12 if names_others else 0.04
 
@@ -145,7 +144,7 @@ class TableTrust:
         if words & _TIME_WORDS and len(words - {"of", "the"}) <= 2:
             return True
         entries = [entry for mark in question.of("column") for entry in mark.entries]
-        is_named = any(entry.column == column and entry.table == self.name for entry in entries)
+        is_named = any(entry.column == column and entry.table == self._table.name for entry in entries)
         return is_named or any(is_akin(question.lemma(n), field) for n in range(len(question.tokens)))
 
     def _field(self, column: str) -> Field:
