@@ -52,9 +52,14 @@ def bounded_items(column: str, low: float, high: float, *, is_open: bool) -> Con
     )
 
 
+def is_any_year(span: DateSpan) -> bool:
+    """Whether a span is a month without a year."""
+    return span.first < 12
+
+
 def in_time(field: Field, span: DateSpan) -> Condition:
-    """A time column lies in, before or after a span; a month without a year may lie in any year."""
-    if span.first < 12:
+    """A time column lies in, before or after a span; one of months may lie in a month of any year."""
+    if is_any_year(span):
         years = (Compare(column=field.name, comparator="=", value=float(year * 12 + span.first)) for year in _YEARS)
         return Any(parts=tuple(years))
     low, high = _ends(field, span)

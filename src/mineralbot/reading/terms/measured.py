@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from mineralbot.language import stem_of
 from mineralbot.reading.english import DIMENSIONS
-from mineralbot.reading.terms.bounds import bounded, bounded_items, in_time
+from mineralbot.reading.terms.bounds import bounded, bounded_items, in_time, is_any_year
 from mineralbot.reading.terms.kinship import is_akin, unit_names
 from mineralbot.reading.terms.term import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mineralbot.language import Quantity
+    from mineralbot.language import DateSpan, Quantity
     from mineralbot.reading.question import Mark, Question
     from mineralbot.tables import Tables
     from mineralbot.values import Field
@@ -40,21 +40,26 @@ class MeasuredTerms:
     def find(self, question: Question) -> Iterator[Term]:
         """The dates, then the numbers and counts."""
         for mark in question.of("date"):
-            field = _nearest(question, mark, self._times) or next(iter(self._times), None)
-            if mark.date is not None and field is not None:
-                yield Term(
-                    kind="date",
-                    column=field.name,
-                    condition=in_time(field, mark.date),
-                    start=mark.start,
-                    end=mark.end,
-                    phrase=mark.phrase,
-                )
+            if mark.date is not None:
+                yield from self._dated(question, mark, mark.date)
         for mark in question.of("quantity"):
             if mark.quantity is not None:
                 term = self._counted(question, mark, mark.quantity) or self._measured(question, mark, mark.quantity)
                 if term is not None:
                     yield term
+
+    def _dated(self, question: Question, mark: Mark, date: DateSpan) -> Iterator[Term]:
+        """The bound on a time column; a month without a year bounds columns of months only."""
+        field = _nearest(question, mark, self._times) or next(iter(self._times), None)
+        if field is not None and (field.kind == "month" or not is_any_year(date)):
+            yield Term(
+                kind="date",
+                column=field.name,
+                condition=in_time(field, date),
+                start=mark.start,
+                end=mark.end,
+                phrase=mark.phrase,
+            )
 
     def _measured(self, question: Question, mark: Mark, quantity: Quantity) -> Term | None:
         field = _nearest(question, mark, self._numbers) or self._by_unit(question, mark, quantity)
