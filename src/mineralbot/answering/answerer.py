@@ -47,6 +47,7 @@ class Answerer:
 
     def __init__(self, corpus: Corpus, tables: Tables, citer: Citer, renderer: Renderer) -> None:
         self._tables = tables
+        self._figures = corpus.figures
         self._ground = TableGrounding(tables)
         self._say_table = TableAnswering(tables, citer, renderer)
         self._say_figure = FigureAnswering(corpus, citer)
@@ -57,6 +58,10 @@ class Answerer:
     def result(self, meaning: TableMeaning) -> TableResult:
         """What a meaning on a table comes to."""
         return self._ground.ground(meaning)
+
+    def owner_of(self, meaning: FigureMeaning) -> str:
+        """Whose the first of some figures is; "" if it is nobody's."""
+        return self._figures[meaning.figures[0]].owner if meaning.figures else ""
 
     def say(self, composer: Composer, reading: Reading) -> Status:
         """Adds a reading's answer, wrong premises first, and tells what status that gives."""
@@ -95,8 +100,14 @@ class Answerer:
                 self._say_absent.say(composer, meaning)
                 return "abstained"
             case SeveralMeaning(parts=parts):
-                statuses = [self._meaning(composer, part) for part in parts]
-                return "answered" if "answered" in statuses else statuses[0]
+                return self._several(composer, parts)
+
+    def _several(self, composer: Composer, parts: tuple[Meaning, ...]) -> Status:
+        """Says each part; small talk beside a question does not make that answered."""
+        said = [(part, self._meaning(composer, part)) for part in parts]
+        asked = [status for part, status in said if not isinstance(part, SocialMeaning)]
+        statuses = asked or [status for _, status in said]
+        return "answered" if "answered" in statuses else statuses[0]
 
     def _covered(
         self, composer: Composer, meaning: TableMeaning | FigureMeaning | PassageMeaning | DocumentMeaning

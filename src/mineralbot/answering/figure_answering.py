@@ -41,7 +41,8 @@ class FigureAnswering:
             case "which":
                 composer.say("table", *self._clauses(figures), ".")
             case "count":
-                lead = f"The brief gives {number_word(len(figures))} such figures: "
+                nouns = "figure" if len(figures) == 1 else "figures"
+                lead = f"The brief gives {number_word(len(figures))} such {nouns}: "
                 composer.say("derived", lead, *self._clauses(figures), ".", operation="count")
             case _:
                 prefix = "- " if len(figures) > 1 else ""
@@ -89,7 +90,7 @@ class FigureAnswering:
             case "difference":
                 first, second = sorted((first, second), key=lambda figure: -figure.value)
                 unit = "percentage points" if first.unit == "%" else first.unit
-                relation = f"{amount(round(first.value - second.value, 6), '')} {unit} more than"
+                relation = f"{amount(round(first.value - second.value, 6), unit)} more than"
             case "ratio":
                 ratio = first.value / second.value
                 relation = f"{ratio:.2f} times"

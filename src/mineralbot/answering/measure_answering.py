@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mineralbot.answering.amounts import amount
 from mineralbot.answering.citing import Piece, listed
-from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of
+from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of, opened
 from mineralbot.reading.wording import joined, number_word, row_named, row_noun, title_of
 from mineralbot.values.meanings import Keys
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from mineralbot.answering.composer import Composer
     from mineralbot.answering.row_answering import RowAnswering
     from mineralbot.grounding import TableResult
-    from mineralbot.values import Cell, Field, Row
+    from mineralbot.values import Field, Row
 
 _RANKS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ")
 _UNITS = {"month": "month", "year": "year", "date": "day"}
@@ -41,8 +42,7 @@ class MeasureAnswering:
         pieces: tuple[Piece, ...] = (f"{what} is that of ", *named, f", {value}")
         if count > 1:
             pieces = (f"{number_word(count)} share {what}, {value}: ", *named)
-        first = str(pieces[0]) if lead else str(pieces[0])[0].upper() + str(pieces[0])[1:]
-        composer.say("derived", lead, first, *pieces[1:], ".", operation="order")
+        composer.say("derived", opened(lead, str(pieces[0])), *pieces[1:], ".", operation="order")
         self._beside(composer, result, field)
 
     def _extreme_name(self, result: TableResult, field: Field) -> str:
@@ -103,9 +103,12 @@ class MeasureAnswering:
         table, field = self._words.table(result), self._words.fields(result)[0]
         cell = self._words.cell(result, row, field)
         count = number_word(len(self._words.tables.items(cell)))
+        text = f"{row_named(table, row.key)} lists {count}{under}: {cell.text}"
+        if not cell.text:
+            text = f"{row_named(table, row.key)} has nothing under {title_of(field)}"
         composer.say(
             "derived",
-            f"{row_named(table, row.key)} lists {count}{under}: {cell.text or 'none'}",
+            text,
             self._words.cite.cell(cell),
             ".",
             operation="count",
@@ -119,13 +122,13 @@ class MeasureAnswering:
             self._rows.cells(composer, result)
             return
         names = [row_named(table, row.key) for row in result.scope_rows]
-        cells: list[Cell] = [self._words.cell(result, row, field) for row in result.scope_rows]
+        values = [self._words.value(field, self._words.cell(result, row, field)) for row in result.scope_rows]
         composer.say(
             "derived",
-            f"{title_of(field)} of {names[0]} ({cells[0].text})",
-            self._words.cite.cell(cells[0]),
-            f" {_relation(field, result.number)} that of {names[1]} ({cells[1].text})",
-            self._words.cite.cell(cells[1]),
+            opened("", f"{title_of(field)} of {names[0]} ({values[0][0]})"),
+            values[0][1],
+            f" {_relation(field, result.number)} that of {names[1]} ({values[1][0]})",
+            values[1][1],
             ".",
             operation="difference",
         )
@@ -137,13 +140,12 @@ class MeasureAnswering:
             self._words.say_none(composer, result)
             return
         word = "total" if result.meaning.operation == "sum" else "average"
-        unit = f" {field.unit}" if field.unit else ""
         empty = len(result.scope_rows) - len(result.rows)
         gaps = f" ({number_word(empty)} empty)" if empty else ""
-        number = f"{result.number:,.2f}".rstrip("0").rstrip(".")
         composer.say(
             "derived",
-            f"The {word} {title_of(field)} of {self._words.scope(result)}{gaps} is {number}{unit}",
+            f"The {word} {title_of(field)} of {self._words.scope(result)}{gaps} is "
+            f"{amount(round(result.number, 2) or result.number, field.unit)}",
             *self._words.support(result, result.rows),
             ".",
             operation=result.meaning.operation,
@@ -158,4 +160,4 @@ def _relation(field: Field, gap: float) -> str:
     unit = _UNITS.get(field.kind)
     if unit:
         return f"is {number_word(int(size))} {unit}{'' if size == 1 else 's'} {'later' if gap > 0 else 'earlier'} than"
-    return f"is {f'{round(size, 6):g} {field.unit}'.strip()} {'more' if gap > 0 else 'less'} than"
+    return f"is {amount(round(size, 6), field.unit)} {'more' if gap > 0 else 'less'} than"

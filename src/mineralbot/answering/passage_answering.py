@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from mineralbot.values import Cell, Corpus, Passage, Row, Table
     from mineralbot.values.meanings import PassageMeaning
 
-_LONGEST_QUOTED = 1700  # characters of quotations in one answer
-_MARKER_SIZE = 12  # characters, about, of a list mark and a citation's marker
 _MOST_PLACES = 3  # passages given to "where does it say …?"
 _MOST_OPENING = 3  # passages of the opening that a summary quotes
 _MOST_ROWS_NAMED = 12
@@ -73,14 +71,9 @@ class PassageAnswering:
             composer.say("table", f"This stands under “{headings}”: {passage.text}", self._cite.passage(passage))
 
     def _quotes(self, composer: Composer, passages: list[Passage]) -> None:
-        """Quotes passages as long as there is room; a heading with all that stands right under it."""
-        total = 0
+        """Quotes passages, a heading with all that stands right under it."""
         for passage in passages:
-            inner = self._right_under(passage)
-            total += sum(len(p.text) for p in (passage, *inner)) + _MARKER_SIZE
-            if total > _LONGEST_QUOTED and passage is not passages[0]:
-                break
-            self._quote(composer, passage, inner, is_list=len(passages) > 1)
+            self._quote(composer, passage, self._right_under(passage), is_list=len(passages) > 1)
 
     def _right_under(self, passage: Passage) -> list[Passage]:
         """The passages right under a heading; none where the passage is no heading."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mineralbot.answering.amounts import with_unit
 from mineralbot.answering.citing import Citer, Piece, Source, listed
 from mineralbot.reading.wording import joined, number_word, row_named, row_nouns, title_of
 from mineralbot.tables import Tables, content_words, segments_of
@@ -47,6 +48,10 @@ class TableWords:
         """The rows spoken of, as what others are picked from; "" where these are all rows."""
         return "" if result.meaning.scope == EVERY_ROW else f" among {self.scope(result)}"
 
+    def nouns(self, result: TableResult) -> str:
+        """What the rows spoken of are called, as what others are picked from."""
+        return f"{row_nouns(self.table(result))}{self.among(result)}"
+
     def predicate(self, result: TableResult, condition: Condition, *, is_one: bool = False) -> str:
         """A condition as a verb phrase of one row or several."""
         return self._render.condition(result.meaning.table, condition, is_one=is_one)
@@ -57,7 +62,7 @@ class TableWords:
             return "(empty)", self.cite.cell(cell)
         text = _part_of(cell.text, part)
         needs_unit = field.unit and field.kind == "number" and not any(u in text for u in field.unit.split())
-        return f"{text} {field.unit}" if needs_unit else text, self.cite.cell(cell)
+        return with_unit(text, field.unit) if needs_unit else text, self.cite.cell(cell)
 
     def clause(self, table: Table, row: Row, fields: tuple[Field, ...], part: str = "") -> tuple[Piece, ...]:
         """What some cells of one row say, as a clause."""
@@ -155,6 +160,11 @@ class TableWords:
 def lead_of(result: TableResult) -> str:
     """The yes or no with which an answer opens; "" where there is neither."""
     return _LEADS.get(result.verdict, "")
+
+
+def opened(lead: str, text: str) -> str:
+    """A sentence after its yes or no, or else with a capital."""
+    return f"{lead}{text}" if lead else f"{text[:1].upper()}{text[1:]}"
 
 
 def split_scope(scope: Condition) -> tuple[tuple[str, ...], Condition]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.answering.citing import listed
-from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of
+from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of, opened
 from mineralbot.reading.wording import joined, number_word, row_named, row_nouns, title_of
 from mineralbot.values.meanings import EVERY_ROW, CompareRow, Keys
 
@@ -56,7 +56,7 @@ class TruthAnswering:
         table, rows = self._words.table(result), result.holding("yes")
         names = joined(tuple(row_named(table, row.key) for row in rows))
         sources = (self._words.cite.row(table.name, row) for row in rows)
-        composer.say("table", f"{lead_of(result)}the table lists {names}", *sources, ".")
+        composer.say("table", opened(lead_of(result), f"the table lists {names}"), *sources, ".")
 
     def _of_rows(self, composer: Composer, result: TableResult, fields: tuple[Field, ...]) -> None:
         table, rows = self._words.table(result), result.scope_rows[:MOST_ROWS_CITED]
@@ -71,10 +71,10 @@ class TruthAnswering:
     def _of_all(self, composer: Composer, result: TableResult) -> None:
         table, everyone = self._words.table(result), tuple(row for row, _ in result.truths)
         holding, lead = result.holding("yes"), lead_of(result)
-        of_whom = f"{row_nouns(table)}{self._words.among(result)}"
+        of_whom = row_nouns(table) if result.meaning.quantifier == "only" else self._words.nouns(result)
         verb = self._words.predicate(result, result.meaning.predicate or EVERY_ROW, is_one=len(holding) == 1)
         if not holding:
-            text = f"{lead}none of the {number_word(len(everyone))} {of_whom} {verb}"
+            text = opened(lead, f"none of the {number_word(len(everyone))} {of_whom} {verb}")
             composer.say("derived", text, *self._words.support(result, everyone), ".", operation="none")
         elif len(holding) > MOST_ROWS_CITED:
             text = f"{lead}{len(holding):,} of the {len(everyone):,} {of_whom} {verb}"
@@ -84,7 +84,7 @@ class TruthAnswering:
             if len(holding) == len(everyone):
                 some = f"all {number_word(len(holding))}"
             names = self._words.named_rows(result, holding)
-            composer.say("derived", f"{lead}{some} {of_whom} {verb}: ", *names, ".", operation="count")
+            composer.say("derived", opened(lead, f"{some} {of_whom} {verb}: "), *names, ".", operation="count")
 
     def _failing(self, composer: Composer, result: TableResult, fields: tuple[Field, ...]) -> None:
         """The rows that stand against what was asked, where it was asked of all; else those that do so in part."""

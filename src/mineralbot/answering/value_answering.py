@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.answering.citing import Piece, listed
-from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords
+from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, opened
 from mineralbot.reading.wording import joined, number_word, row_named, row_noun, row_nouns, title_of
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ class ValueAnswering:
         if not count:
             self._words.say_none(composer, result)
             return
-        entries = "entry stands" if count == 1 else "entries stand"
-        lead = f"{number_word(count).capitalize()} different {entries} under {title} for {self._words.scope(result)}: "
+        entries = "entry stands" if count == 1 else "different entries stand"
+        lead = f"{number_word(count).capitalize()} {entries} under {title} for {self._words.scope(result)}: "
         pieces = self._value_groups(result.values, with_rows=False)
         if count > MOST_ROWS_CITED:
             shown = joined(tuple(v.text for v in result.values[:MOST_ROWS_CITED]))
@@ -36,17 +36,16 @@ class ValueAnswering:
     def common(self, composer: Composer, result: TableResult) -> None:
         """Adds what all rows of the scope have."""
         fields = {field.name: field for field in self._words.fields(result)}
-        scope = self._words.scope(result)
-        rows = f"{scope[0].upper()}{scope[1:]}"
+        rows, have = opened("", self._words.scope(result)), "has" if len(result.scope_rows) == 1 else "have"
         if not result.values:
             titles = joined(tuple(map(title_of, fields.values())))
-            self._nothing(composer, result, f"{rows} have nothing in common under {titles}", "intersection")
+            self._nothing(composer, result, f"{rows} {have} nothing in common under {titles}", "intersection")
             return
         groups: list[tuple[Piece, ...]] = []
         for value in result.values:
             label = f" ({title_of(fields[value.cells[0].column])})" if len(fields) > 1 else ""
             groups.append((f"{value.text}{label}", *map(self._words.cite.cell, value.cells[:MOST_ROWS_CITED])))
-        composer.say("derived", f"{rows} have in common: ", *listed(groups), ".", operation="intersection")
+        composer.say("derived", f"{rows} {have} in common: ", *listed(groups), ".", operation="intersection")
 
     def difference(self, composer: Composer, result: TableResult) -> None:
         """Adds what the first row of the scope has and the others lack."""
@@ -65,8 +64,8 @@ class ValueAnswering:
         if not count:
             self._nothing(composer, result, f"Nothing under {title} stands in only one {noun}", "unique")
             return
-        verb = "stands" if count == 1 else "stand"
-        lead = f"{number_word(count).capitalize()} under {title} {verb} in only one {noun}: "
+        entries, verb = ("entry", "stands") if count == 1 else ("entries", "stand")
+        lead = f"{number_word(count).capitalize()} {entries} under {title} {verb} in only one {noun}: "
         composer.say("derived", lead, *self._value_groups(result.values, with_rows=True), ".", operation="unique")
 
     def shared(self, composer: Composer, result: TableResult) -> None:
@@ -83,9 +82,10 @@ class ValueAnswering:
         word = "most" if result.meaning.operation == "most frequent" else "fewest"
         share = f"{number_word(int(result.number or 0))} of {number_word(len(result.scope_rows))}"
         nouns = row_nouns(self._words.table(result))
+        entries = "entry" if len(result.values) == 1 else "entries"
         composer.say(
             "derived",
-            f"Under {self._title(result)}, the entries in the {word} {nouns} ({share}): ",
+            f"Under {self._title(result)}, the {entries} in the {word} {nouns} ({share}): ",
             *self._value_groups(result.values, with_rows=True),
             ".",
             operation="frequency",
@@ -93,10 +93,13 @@ class ValueAnswering:
 
     def group(self, composer: Composer, result: TableResult) -> None:
         """Adds the rows of each value."""
-        for value in result.values[:MOST_ROWS_CITED]:
-            names = listed([(cell.row, self._words.cite.cell(cell)) for cell in value.cells[:MOST_ROWS_CITED]])
-            lead = f"{value.text}: {number_word(len(value.cells))} ("
-            composer.say("derived", lead, *names, ").", operation="group", prefix="- ")
+        for value in result.values:
+            lead = f"{value.text}: {number_word(len(value.cells))}"
+            pieces: tuple[Piece, ...] = (self._words.cite.header(result.meaning.table, result.meaning.columns), ".")
+            if len(value.cells) <= MOST_ROWS_CITED:
+                names = listed([(cell.row, self._words.cite.cell(cell)) for cell in value.cells])
+                pieces = (" (", *names, ").")
+            composer.say("derived", lead, *pieces, operation="group", prefix="- ")
 
     def _title(self, result: TableResult) -> str:
         return title_of(self._words.fields(result)[0])
