@@ -37,7 +37,9 @@ class Mineralbot:
         follow_up = FollowUp(corpus, tables, reader)
         self._understand = Understanding(reader, follow_up, self._memory)
         entailer = Entailer(reader.likeness, reader.prose.title_stems)
-        judge = Judge(corpus, tables, reader, self._answerer, entailer, parts.search)
+        judge = Judge(
+            corpus=corpus, tables=tables, reader=reader, answerer=self._answerer, entailer=entailer, search=parts.search
+        )
         self._checker = Checker(reader, follow_up, judge, self._answerer)
         self._suggest = Suggestions(corpus, tables, self._render, self._is_answered)
 

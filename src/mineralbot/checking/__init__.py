@@ -2,7 +2,8 @@
 
 from mineralbot.checking.checker import Checker
 from mineralbot.checking.entailment import Entailer, Entailment
-from mineralbot.checking.judging import Judge, Judgement
+from mineralbot.checking.judgement import Judgement
+from mineralbot.checking.judging import Judge
 from mineralbot.checking.sentences import Sentence, sentences_of
 
 __all__ = ["Checker", "Entailer", "Entailment", "Judge", "Judgement", "Sentence", "sentences_of"]

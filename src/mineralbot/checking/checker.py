@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.answering import Composer
-from mineralbot.checking.judging import Judgement
+from mineralbot.checking.judgement import Judgement
 from mineralbot.checking.sentences import Sentence, sentences_of
 from mineralbot.dialogue import Focus
 from mineralbot.values import CheckedClaim, CheckedSentence, Report
@@ -26,8 +27,17 @@ _CLAUSES = re.compile(
     r"\s*;\s+|,\s+(?:and|but|while|whereas|yet|although|though)\s+|\s+(?:and|but|while|whereas)\s+(?=(?:it|its|they|their|the|this|that|he|she|in|by)\b\s*\w+)",
     re.IGNORECASE,
 )
+_SAID_BY = re.compile(
+    r"^(?:the |this )?(?:brief|paper|report|document|note|authors?)(?: also| further| clearly| explicitly)*"
+    r" (?:says?|notes?|states?|argues?|finds?|warns?|calls? for|recommends?|urges?|stresses|points out|adds?|observes?"
+    r"|asks? for|wants?|proposes?)(?: that)?\s+",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\?\s*[\"'”’)]*$")
-_POINTS = re.compile(r"\b(?:it|its|they|their|them|the (?:former|latter|other|others|second|first)|that one|these|those)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:it|its|they|their|them|the (?:former|latter|other|others|second|first)|that one|these|those)\b",
+    re.IGNORECASE,
+)
 _SHORTEST_CLAUSE = 3  # words
 
 
@@ -62,7 +72,9 @@ class Checker:
         claim, whole = self._judged(sentence.text, focus)
         if _is_interleaved(claim):
             whole = Judgement(verdict="not_covered")
-        clauses = _by_row(claim) or [c for c in _CLAUSES.split(sentence.text) if c and len(c.split()) >= _SHORTEST_CLAUSE]
+        clauses = _by_row(claim) or [
+            c for c in _CLAUSES.split(sentence.text) if c and len(c.split()) >= _SHORTEST_CLAUSE
+        ]
         judged = [(sentence.text, whole)]
         if whole.verdict == "not_covered" and len(clauses) > 1:
             parts, inner = [], focus
@@ -79,7 +91,12 @@ class Checker:
         claim = replace(pointed or linked, is_claim=True)
         judgement = self._judge.judge(claim)
         points = _POINTS.search(text) is not None
-        if points and pointed is None and not claim.of("key") and (focus.meaning is None or isinstance(judgement.meaning, TableMeaning)):
+        if (
+            points
+            and pointed is None
+            and not claim.of("key")
+            and (focus.meaning is None or isinstance(judgement.meaning, TableMeaning))
+        ):
             return claim, Judgement(verdict="not_covered")
         if judgement.verdict == "not_covered" and pointed is not None and not points:
             plain = self._judge.judge(replace(linked, is_claim=True))
@@ -98,8 +115,12 @@ class Checker:
         return replace(self._reader.link(text), is_claim=True)
 
     def _one_of(self, question: Question, focus: Focus) -> Question | None:
-        """ "One was …", "The other was …" of the single row spoken of before."""
-        found = re.match(r"(?:(?:The )?(?:one|first|other|second)|Another)\b(?! of)(?= (?:is|was|covers?|are)\b)", question.text, re.IGNORECASE)
+        """A sentence that begins "One was …" or "The other was …", said of the single row spoken of before."""
+        found = re.match(
+            r"(?:(?:The )?(?:one|first|other|second)|Another)\b(?! of)(?= (?:is|was|covers?|are)\b)",
+            question.text,
+            re.IGNORECASE,
+        )
         if not found or len(focus.rows) != 1:
             return None
         return self._follow_up.marked(question, range(len(found.group().split())), focus.table, focus.rows)
@@ -122,7 +143,11 @@ class Checker:
             before = composer.cited
             if judgement.meaning is not None and (judgement.verdict != "not_covered" or judgement.overclaim[0]):
                 self._answerer.say(composer, Reading(meaning=judgement.meaning))
-            claims.append(CheckedClaim(text=text, verdict=judgement.verdict, citations=tuple(range(before + 1, composer.cited + 1))))
+            claims.append(
+                CheckedClaim(
+                    text=text, verdict=judgement.verdict, citations=tuple(range(before + 1, composer.cited + 1))
+                )
+            )
         answer = composer.answer(question=sentence.text, standalone=sentence.text, status="answered")
         facts = " ".join(_without_lead(s.text) for s in answer.statements)
         wrong = next((j for _, j in judged if j.verdict == "contradicted"), None)
@@ -144,11 +169,7 @@ class Checker:
 
 def _bare(text: str) -> str:
     """A sentence without the words that only say where it is from ("The brief calls for …")."""
-    return re.sub(
-        r"^(?:the |this )?(?:brief|paper|report|document|note|authors?)(?: also| further| clearly| explicitly)* (?:says?|notes?|states?|argues?|finds?|warns?|calls? for|"
-        r"recommends?|urges?|stresses|points out|adds?|observes?|asks? for|wants?|proposes?)(?: that)?\s+",
-        "", text, flags=re.IGNORECASE,
-    )  # fmt: skip
+    return _SAID_BY.sub("", text)
 
 
 def _is_interleaved(claim: Question) -> bool:
@@ -175,8 +196,15 @@ def _by_row(claim: Question) -> list[str]:
     if len(starts) < 2:
         return []
     cuts = [0, *(claim.tokens[n].start for n in starts[1:]), len(claim.text)]
-    pieces = [claim.text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
-    return [re.sub(r"(?:,|;|\b(?:and|while|whereas|but|the|in))*\s*$", "", re.sub(r"(?:[,;]?\s*\b(?:and|while|whereas|but|the|in)\s*)+$", "", p.strip())) for p in pieces]
+    pieces = [claim.text[a:b] for a, b in itertools.pairwise(cuts)]
+    return [
+        re.sub(
+            r"(?:,|;|\b(?:and|while|whereas|but|the|in))*\s*$",
+            "",
+            re.sub(r"(?:[,;]?\s*\b(?:and|while|whereas|but|the|in)\s*)+$", "", p.strip()),
+        )
+        for p in pieces
+    ]
 
 
 def _joint(verdicts: list[Verdict]) -> Verdict:
@@ -186,7 +214,14 @@ def _joint(verdicts: list[Verdict]) -> Verdict:
 
 
 def _plain(sentence: Sentence, explanation: str) -> CheckedSentence:
-    return CheckedSentence(text=sentence.text, start=sentence.start, end=sentence.end, verdict="not_covered", explanation=explanation, correction=None)
+    return CheckedSentence(
+        text=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        verdict="not_covered",
+        explanation=explanation,
+        correction=None,
+    )
 
 
 def _without_lead(text: str) -> str:
@@ -196,7 +231,11 @@ def _without_lead(text: str) -> str:
 def _explanation(verdict: Verdict, judged: list[tuple[str, Judgement]], facts: str) -> str:
     overclaim = next((j.overclaim for _, j in judged if j.overclaim[0]), ("", ""))
     if overclaim[0]:
-        return f"“{overclaim[0]}” says more than the brief does (“{overclaim[1]}”): {facts}" if facts else f"“{overclaim[0]}” says more than the brief does."
+        return (
+            f"“{overclaim[0]}” says more than the brief does (“{overclaim[1]}”): {facts}"
+            if facts
+            else f"“{overclaim[0]}” says more than the brief does."
+        )
     if verdict == "supported":
         return f"The brief says so: {facts}"
     if verdict == "contradicted":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.polarity import hardens, is_negated, is_negative, opposes
@@ -57,11 +57,17 @@ class Entailer:
         """The passage that bears most on a claim: one that decides it before one that does not."""
         order = {"supported": 2, "contradicted": 1, "not_covered": 0}
         found = [self.compare(claim, passage, cosine) for passage, cosine in passages]
-        return max(found, key=lambda e: (order[e.verdict] > 0, e.share + 0.3 * e.cosine, -e.passage.position), default=None)
+        return max(
+            found, key=lambda e: (order[e.verdict] > 0, e.share + 0.3 * e.cosine, -e.passage.position), default=None
+        )
 
     def compare(self, claim: Question, passage: Passage, cosine: float) -> Entailment:
         """How one passage stands to a claim."""
-        positions = [n for n in claim.content() if claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in content_stems(passage.text)]
+        positions = [
+            n
+            for n in claim.content()
+            if claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in content_stems(passage.text)
+        ]
         own = content_stems(passage.text)
         above = frozenset(s for heading in passage.headings for s in content_stems(heading))
         every = frozenset(t.stem for t in tokens_of(passage.text) if t.is_word)
@@ -72,27 +78,41 @@ class Entailer:
         missing = []
         for n in positions:
             token = claim.tokens[n]
-            if is_negative(token.stem) or token.lower in (turned[0], hardened[0]) or any(n in m.span for m in claim.of("quantity")):
+            if (
+                is_negative(token.stem)
+                or token.lower in (turned[0], hardened[0])
+                or any(n in m.span for m in claim.of("quantity"))
+            ):
                 continue
             weight = (0.4 if token.stem in self._title else 1.0) * (0.4 + weight_of(token.lower))
             total += weight
             context = above | (self._title & {token.stem})
-            strength = self._strength(token.lower, equivalents[n], own, context, words, cosine)
+            is_near = cosine >= _NEAR and token.lower.isalpha() and activity_of(token.stem) is None
+            strength = self._strength(token.lower, equivalents[n], own, context, words if is_near else [])
             covered += weight * strength
             if not strength:
                 missing.append(token.text)
         share = covered / total if total else 0.0
-        verdict = self._verdict(claim, passage, share, cosine, turned, hardened, missing)
-        return Entailment(passage=passage, verdict=verdict, share=share, cosine=cosine, turned=turned, hardened=hardened, missing=tuple(missing))
+        found = Entailment(
+            passage=passage,
+            verdict="not_covered",
+            share=share,
+            cosine=cosine,
+            turned=turned,
+            hardened=hardened,
+            missing=tuple(missing),
+        )
+        return replace(found, verdict=_verdict(claim, found))
 
-    def _strength(self, word: str, stems: frozenset[str], own: frozenset[str], above: frozenset[str], words: list[str], cosine: float) -> float:
+    def _strength(
+        self, word: str, stems: frozenset[str], own: frozenset[str], above: frozenset[str], words: list[str]
+    ) -> float:
+        """How well a passage accounts for a word: itself, by the headings above it, or by a word much like it."""
         if stems & own:
             return 1.0
         if stems & above:
             return 0.9
-        if cosine >= _NEAR and word.isalpha() and activity_of(stem_of(word)) is None and self._like.likeness(word, words) >= _WORD_ALIKE:
-            return 0.8
-        return 0.0
+        return 0.8 if words and self._like.likeness(word, words) >= _WORD_ALIKE else 0.0
 
     def _turned(self, claim: Question, stems: frozenset[str]) -> tuple[str, str]:
         own = frozenset(t.stem for t in claim.tokens)
@@ -107,30 +127,36 @@ class Entailer:
                 return token.lower, other
         return "", ""
 
-    def _verdict(
-        self, claim: Question, passage: Passage, share: float, cosine: float, turned: tuple[str, str], hardened: tuple[str, str], missing: list[str]
-    ) -> Verdict:
-        names = [word for word in missing if word[0].isupper()]
-        paired = frozenset((stem_of(turned[0]), turned[1])) if turned[0] else frozenset()
-        bearing = _bearing(claim, passage.text)
-        flipped = is_negated(claim.tokens, paired) != is_negated(tokens_of(bearing), paired)
-        attributed = _attributed_otherwise(claim, passage)
-        says_opposite = (bool(turned[0]) != flipped) or attributed
-        near = _NEAR if share < _WHOLLY else _NEAR_IF_WHOLLY
-        if not _numbers_agree(claim, passage):
-            return "contradicted" if _other_number(claim, passage) and share >= _MOSTLY and cosine >= near and not names else "not_covered"
-        if says_opposite and share >= _CONTRADICTED and cosine >= near and not names:
-            return "contradicted"
-        heavy = [word for word in missing if weight_of(word.lower()) >= HEAVY / 2]
-        if says_opposite or hardened[0] or names or heavy:
-            return "not_covered"
-        return "supported" if share >= _SUPPORTED and cosine >= near else "not_covered"
+
+def _verdict(claim: Question, found: Entailment) -> Verdict:
+    """What a passage makes of a claim; similarity alone never supports it."""
+    names = [word for word in found.missing if word[0].isupper()]
+    paired = frozenset((stem_of(found.turned[0]), found.turned[1])) if found.turned[0] else frozenset()
+    bearing = _bearing(claim, found.passage.text)
+    flipped = is_negated(claim.tokens, paired) != is_negated(tokens_of(bearing), paired)
+    attributed = _attributed_otherwise(claim, found.passage)
+    says_opposite = (bool(found.turned[0]) != flipped) or attributed
+    near = _NEAR if found.share < _WHOLLY else _NEAR_IF_WHOLLY
+    if not _numbers_agree(claim, found.passage):
+        return (
+            "contradicted"
+            if _other_number(claim, found.passage) and found.share >= _MOSTLY and found.cosine >= near and not names
+            else "not_covered"
+        )
+    if says_opposite and found.share >= _CONTRADICTED and found.cosine >= near and not names:
+        return "contradicted"
+    heavy = [word for word in found.missing if weight_of(word.lower()) >= HEAVY / 2]
+    if says_opposite or found.hardened[0] or names or heavy:
+        return "not_covered"
+    return "supported" if found.share >= _SUPPORTED and found.cosine >= near else "not_covered"
 
 
 def _attributed_otherwise(claim: Question, passage: Passage) -> bool:
     """Whether a thing that a claim calls one country's ("Atlantean capital") is another's in the passage."""
     theirs = _owners(passage.text)
-    return any(noun in theirs and owner not in theirs[noun] for noun, owners in _owners(claim.text).items() for owner in owners)
+    return any(
+        noun in theirs and owner not in theirs[noun] for noun, owners in _owners(claim.text).items() for owner in owners
+    )
 
 
 def _owners(text: str) -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""What turns a statement round: negations, opposites, and words that claim more than was said. Words of English only."""
+"""What turns a statement round: negations, opposites, and words that claim more than was said."""
 
 from __future__ import annotations
 
@@ -7,14 +7,44 @@ from mineralbot.language import Token, stem_of
 _NEGATIVE = frozenset(
     map(
         stem_of,
-        "not no never none neither nor without lack lacks lacking absence absent fail fails cease ceases stop stops hardly barely "
-        "unable cannot free devoid".split(),
+        [
+            "not",
+            "no",
+            "never",
+            "none",
+            "neither",
+            "nor",
+            "without",
+            "lack",
+            "lacks",
+            "lacking",
+            "absence",
+            "absent",
+            "fail",
+            "fails",
+            "cease",
+            "ceases",
+            "stop",
+            "stops",
+            "hardly",
+            "barely",
+            "unable",
+            "cannot",
+            "free",
+            "devoid",
+        ],
     )
 ) | {"n't", "missing"}
 _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("persist continue remain stay keep endure go", "fade vanish disappear end cease stop dissolve evaporate wane"),
-    ("increase rise grow double climb surge expand triple quadruple", "shrink fall decrease decline drop halve contract reduce diminish lower slow"),
-    ("weak poor feeble fragile inadequate insufficient limited little scarce thin", "strong robust ample solid abundant plentiful sufficient firm adequate"),
+    (
+        "increase rise grow double climb surge expand triple quadruple",
+        "shrink fall decrease decline drop halve contract reduce diminish lower slow",
+    ),
+    (
+        "weak poor feeble fragile inadequate insufficient limited little scarce thin",
+        "strong robust ample solid abundant plentiful sufficient firm adequate",
+    ),
     ("lack missing absent absence weak", "have contain include hold firmly place exist present strong full"),
     ("unclear uncertain vague", "clear certain plain settled"),
     ("reduce weaken discourage dampen lower undermine", "increase raise boost encourage strengthen heighten"),
@@ -22,19 +52,30 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("foreign external overseas", "domestic local home native"),
     ("long-term long", "short-term short spot"),
     ("bilateral", "multilateral"), ("raw unprocessed", "processed refined finished"),
-    ("diversify spread", "concentrate focus"), ("dependence dependency reliance", "independence autonomy self-sufficiency"),
+    ("diversify spread", "concentrate focus"),
+    ("dependence dependency reliance", "independence autonomy self-sufficiency"),
     ("pose threaten endanger", "remove eliminate"), ("mainly mostly largely", "barely hardly scarcely minor"),
     ("resilient", "fragile brittle"), ("competitive", "uncompetitive"), ("many", "few"),
-    ("beyond", "within"), ("raise", "lower"), ("gain", "loss"), ("secure", "abandon drop"), ("strengthen", "weaken loosen dilute"),
+    ("beyond", "within"),
+    ("raise", "lower"),
+    ("gain", "loss"),
+    ("secure", "abandon drop"),
+    ("strengthen", "weaken loosen dilute"),
     ("support", "oppose hinder"), ("build", "dismantle"),
 )  # fmt: skip
 _HARDENED: tuple[tuple[str, str], ...] = (
     # said in the claim, more than what the corpus says
-    ("will shall guaranteed certain certainly inevitably definitely", "projected expected forecast aim aims intend intent could may"),
+    (
+        "will shall guaranteed certain certainly inevitably definitely",
+        "projected expected forecast aim aims intend intent could may",
+    ),
     ("commits committed commitment obliges obliged bound guarantees guarantee", "aim aims intend intent intends"),
     ("treaty treaties convention", "mou memorandum framework agreement"),
     ("ratified", "pending signed"),
-    ("always entirely completely all every wholly exclusively solely only totally fully", "many mainly much most often some current"),
+    (
+        "always entirely completely all every wholly exclusively solely only totally fully",
+        "many mainly much most often some current",
+    ),
 )
 
 

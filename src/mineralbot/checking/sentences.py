@@ -1,4 +1,4 @@
-"""A draft's sentences with their places: abbreviations, decimals and quotations kept whole, Markdown's marks left out."""
+"""A draft's sentences with their places: abbreviations, decimals and quotations kept whole, Markdown's marks not."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Sentence:
 
 
 def sentences_of(draft: str) -> tuple[Sentence, ...]:
-    """The sentences of a draft in order. Headings and list items are sentences of their own.
+    r"""The sentences of a draft in order. Headings and list items are sentences of their own.
 
-    >>> [s.text for s in sentences_of("# Salt\\n\\nIt rose by 9.5%. The U.N. agreed.")]
+    >>> [s.text for s in sentences_of("# Salt\n\nIt rose by 9.5%. The U.N. agreed.")]
     ['Salt', 'It rose by 9.5%.', 'The U.N. agreed.']
     """
     found: list[Sentence] = []

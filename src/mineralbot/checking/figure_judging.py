@@ -1,0 +1,78 @@
+"""Claims on figures that stand in the prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mineralbot.checking.judgement import TRUSTED, Judgement
+
+if TYPE_CHECKING:
+    from mineralbot.reading import Question
+    from mineralbot.reading.candidates import Candidate
+    from mineralbot.values import Figure
+    from mineralbot.values.meanings import FigureMeaning
+
+_EXACT = 1e-9  # rounding of numbers that are said to be equal
+_PRESENT = re.compile(r"\b(?:already|today|currently|now|at present|presently)\b", re.IGNORECASE)
+
+
+class FigureJudge:
+    """Judges claims that were read as meanings on figures."""
+
+    def __init__(self, figures: tuple[Figure, ...]) -> None:
+        self._figures = figures
+
+    def judge(
+        self, claim: Question, candidate: Candidate, meaning: FigureMeaning, missing: tuple[str, ...]
+    ) -> Judgement | None:
+        """The verdict on a claim read as a meaning on figures; None where nothing is asserted of them."""
+        owners = {self._figures[n].owner for n in meaning.figures}
+        named = meaning.owner and any(e.text in owners for m in claim.of("owner") for e in m.entries)
+        if missing or named or candidate.score < TRUSTED:
+            return Judgement(verdict="not_covered", missing=missing or (meaning.owner,) if named else missing)
+        truth = self._truth(meaning, claim)
+        if truth is None:
+            return None
+        figure = self._figures[meaning.figures[0]]
+        if truth and figure.year is not None and (str(figure.year) not in claim.text or _PRESENT.search(claim.text)):
+            return Judgement(
+                verdict="not_covered",
+                meaning=replace(meaning, operation="value"),
+                overclaim=("now", str(figure.year)),
+                trust=candidate.score,
+            )
+        said, right = "", ""
+        if not truth and meaning.operation == "whether" and not meaning.owner and len(meaning.figures) == 1:
+            complement = bool(meaning.asserted) and _is_complement(claim, meaning)
+            value = 100 - figure.value if complement else figure.value
+            said, right = meaning.asserted_text, f"{value:g}%" if figure.unit == "%" else f"{value:g}"
+        return Judgement(
+            verdict="supported" if truth else "contradicted",
+            meaning=meaning,
+            said=said,
+            right=right,
+            trust=candidate.score,
+        )
+
+    def _truth(self, meaning: FigureMeaning, claim: Question) -> bool | None:
+        """Whether what is asserted of figures is so; None where nothing is."""
+        figures = [self._figures[n] for n in meaning.figures]
+        low, high = meaning.asserted or (0.0, 0.0)
+        if meaning.operation == "whether" and meaning.asserted:
+            return not meaning.owner and any(low - _EXACT <= f.value <= high + _EXACT for f in figures)
+        if meaning.operation == "ratio" and meaning.asserted and len(figures) > 1:
+            ratio = figures[0].value / figures[1].value
+            return low - _EXACT <= ratio <= high + _EXACT
+        if meaning.operation == "greater" and len(figures) > 1:
+            is_less = claim.has(r"\b(?:less|lower|smaller|fewer|below|weaker|behind|under)\b")
+            return figures[0].value < figures[1].value if is_less else figures[0].value > figures[1].value
+        return None
+
+
+def _is_complement(claim: Question, meaning: FigureMeaning) -> bool:
+    quantity = next(
+        (m.quantity for m in claim.of("quantity") if m.quantity and m.quantity.text == meaning.asserted_text), None
+    )
+    return quantity is not None and meaning.asserted is not None and quantity.low != meaning.asserted[0]

@@ -1,0 +1,36 @@
+"""The verdict on one claim, with what bears on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mineralbot.reading.weights import HEAVY
+
+if TYPE_CHECKING:
+    from mineralbot.values import Verdict
+    from mineralbot.values.meanings import Meaning
+
+LIGHT = HEAVY / 2  # weight from which a word that nothing accounts for keeps a claim from being supported
+TRUSTED = 0.55  # least trust in a reading that decides a claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A claim's verdict.
+
+    Attributes:
+        meaning: What the corpus says on it, to be said as in an answer; None if nothing.
+        said: The words of the claim that are wrong or too strong; "" if none are singled out.
+        right: What stands in their place; "" if unknown.
+        overclaim: The claim's word and the corpus's word, where it claims more than the corpus says.
+        missing: Words that nothing in the corpus accounts for.
+    """
+
+    verdict: Verdict
+    meaning: Meaning | None = None
+    said: str = ""
+    right: str = ""
+    overclaim: tuple[str, str] = ("", "")
+    missing: tuple[str, ...] = ()
+    trust: float = 0.0
