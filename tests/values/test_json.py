@@ -1,7 +1,7 @@
 import json
 
-from mineralbot.values import Answer, Citation, Note, Statement
-from mineralbot.values.json import to_json
+from mineralbot.values import Answer, CheckedClaim, CheckedSentence, Citation, Note, Report, Statement
+from mineralbot.values.json import report_to_json, to_json
 
 ANSWER = Answer(
     question="and is it binding?",
@@ -77,3 +77,49 @@ def test_the_fields_keep_the_order_of_the_contract() -> None:
     written = to_json(ANSWER)
     assert list(written) == list(CONTRACT)
     assert list(written["citations"][0]) == list(CONTRACT["citations"][0])
+
+
+REPORT = Report(
+    sentences=(
+        CheckedSentence(
+            text="Its treaty is void.",
+            start=6,
+            end=25,
+            verdict="contradicted",
+            explanation="The brief says otherwise: its treaty binds.",
+            correction="Its treaty binds.",
+            statements=(Statement(text="Its treaty binds.", kind="table", citations=(1,)),),
+            citations=ANSWER.citations[:1],
+            claims=(CheckedClaim(text="Its treaty is void.", verdict="contradicted", citations=(1,)),),
+        ),
+        CheckedSentence(
+            text="Good morning.", start=26, end=39, verdict="not_covered", explanation="Not covered.", correction=None
+        ),
+    ),
+    notice="A word to the reader.",
+)
+
+REPORT_OF_THE_CONTRACT = {
+    "sentences": [
+        {"text": "Its treaty is void.", "start": 6, "end": 25, "verdict": "contradicted",
+         "explanation": "The brief says otherwise: its treaty binds.", "correction": "Its treaty binds.",
+         "statements": [{"text": "Its treaty binds.", "kind": "table", "operation": None, "citations": [1]}],
+         "citations": CONTRACT["citations"][:1],
+         "claims": [{"text": "Its treaty is void.", "verdict": "contradicted", "citations": [1]}]},
+        {"text": "Good morning.", "start": 26, "end": 39, "verdict": "not_covered", "explanation": "Not covered.",
+         "correction": None, "statements": [], "citations": [], "claims": []},
+    ],
+    "counts": {"supported": 0, "contradicted": 1, "not_covered": 1},
+}  # fmt: skip
+
+
+def test_a_report_is_the_json_of_the_contract() -> None:
+    written = report_to_json(REPORT)
+    assert json.loads(json.dumps(written, ensure_ascii=False)) == REPORT_OF_THE_CONTRACT
+    assert list(written) == list(REPORT_OF_THE_CONTRACT)
+    assert list(written["sentences"][0]) == list(REPORT_OF_THE_CONTRACT["sentences"][0])
+
+
+def test_the_report_of_an_empty_draft_counts_nothing() -> None:
+    empty = {"sentences": [], "counts": {"supported": 0, "contradicted": 0, "not_covered": 0}}
+    assert report_to_json(Report(sentences=())) == empty

@@ -88,9 +88,14 @@ class CheckedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The fact-check of a draft, one entry a sentence, in order."""
+    """The fact-check of a draft, one entry a sentence, in order.
+
+    Attributes:
+        notice: What a reader should know of the draft as a whole; empty if nothing. Not part of the JSON.
+    """
 
     sentences: tuple[CheckedSentence, ...]
+    notice: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
