@@ -2,8 +2,6 @@
 
 import json
 import os
-import pty
-import select
 import shutil
 import socket
 import subprocess
@@ -11,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from mineralbot.bot import Mineralbot
@@ -70,6 +69,7 @@ def test_a_conversation_may_be_piped(bot: Mineralbot, index_folder: Path) -> Non
         input=lines,
         capture_output=True,
         check=True,
+        timeout=LONGEST_WAIT_SECONDS,
     )
     out = ended.stdout.decode()
     assert out.index("Oct 2025 [1]") < out.index("Feb 2026 [1]")
@@ -94,6 +94,7 @@ def test_the_json_pipe_lives_until_its_input_ends(bot: Mineralbot, index_folder:
         input='{"ask": "When did Malaysia sign?"}\nnaïve\n{"reset": true}\n'.encode(),
         capture_output=True,
         check=True,
+        timeout=LONGEST_WAIT_SECONDS,
         env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"},
     )
     answer, error, reset = map(json.loads, ended.stdout.splitlines())
@@ -104,29 +105,20 @@ def test_the_json_pipe_lives_until_its_input_ends(bot: Mineralbot, index_folder:
 
 
 def test_a_conversation_at_a_terminal_greets_and_ends_with_the_input(bot: Mineralbot, index_folder: Path) -> None:
-    terminal, inside = pty.openpty()
-    command = [sys.executable, "-m", "mineralbot", "chat", "--corpus", bot.corpus.root, "--index", str(index_folder)]
-    with subprocess.Popen(command, stdin=inside, stdout=inside, stderr=inside) as talking:
-        os.close(inside)
-        greeting = shown_until(terminal, "> ")
-        os.write(terminal, b"When did Malaysia sign?\r")
-        answer = shown_until(terminal, "Date: “Oct 2025”")
-        shown_until(terminal, "> ")
-        os.write(terminal, b"\x04")
-        assert talking.wait(timeout=30) == 0
-    os.close(terminal)
+    command = ["-m", "mineralbot", "chat", "--corpus", bot.corpus.root, "--index", str(index_folder)]
+    with pexpect.spawn(sys.executable, command, timeout=LONGEST_WAIT_SECONDS, encoding="utf-8") as terminal:
+        terminal.expect_exact("Ctrl-D ends.")
+        greeting = terminal.before
+        terminal.expect_exact("> ")
+        terminal.sendline("When did Malaysia sign?")
+        terminal.expect_exact("Date: “Oct 2025”")
+        answer = terminal.before
+        terminal.expect_exact("> ")
+        terminal.sendeof()
+        terminal.expect(pexpect.EOF)
+    assert terminal.exitstatus == 0
     assert bot.suggestions()[0] in greeting
     assert "Traceback" not in answer
-
-
-def shown_until(terminal: int, awaited: str) -> str:
-    """What the terminal shows, up to what is awaited."""
-    shown = b""
-    while awaited not in shown.decode(errors="ignore"):
-        ready, _, _ = select.select([terminal], [], [], LONGEST_WAIT_SECONDS)
-        assert ready, shown
-        shown += os.read(terminal, 65536)
-    return shown.decode()
 
 
 def test_the_index_tells_what_changed(

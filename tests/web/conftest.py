@@ -44,10 +44,13 @@ def address(bot: Mineralbot, index_folder: Path) -> Iterator[str]:
     command += ["--corpus", bot.corpus.root, "--index", str(index_folder)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         url = f"http://127.0.0.1:{port}"
-        wait_for(f"{url}/healthz", server)
-        yield url
-        server.send_signal(signal.SIGINT)
-        _, told = server.communicate(timeout=30)
+        try:
+            wait_for(f"{url}/healthz", server)
+            yield url
+            server.send_signal(signal.SIGINT)
+            _, told = server.communicate(timeout=30)
+        finally:
+            server.kill()
     assert server.returncode == 0
     assert "Traceback" not in told
 
@@ -62,7 +65,7 @@ def wait_for(url: str, server: subprocess.Popen[str]) -> None:
         else:
             return
     server.kill()
-    pytest.fail(f"no answer from {url}: {server.communicate()[1]}")
+    pytest.fail(f"no answer from {url}: {server.communicate(timeout=30)[1]}")
 
 
 @pytest.fixture(scope="session")
