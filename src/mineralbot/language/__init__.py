@@ -3,6 +3,7 @@
 from mineralbot.language.dates import MONTHS, DateSpan, dates_of
 from mineralbot.language.names import Country, continents, countries, country_named, country_spellings
 from mineralbot.language.quantities import Quantity, quantities_of
+from mineralbot.language.tongues import is_foreign
 from mineralbot.language.words import Token, lemma_of, stem_of, straighten, tokens_of
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "country_named",
     "country_spellings",
     "dates_of",
+    "is_foreign",
     "lemma_of",
     "quantities_of",
     "stem_of",
