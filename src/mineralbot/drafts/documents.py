@@ -38,6 +38,7 @@ def word_as_text(content: bytes, name: str) -> str:
         from markitdown import StreamInfo
         from markitdown.converters import DocxConverter
 
+        _quieten("bs4")
         converter = DocxConverter()  # type: ignore[no-untyped-call]
         converted = converter.convert(document, StreamInfo(extension=".docx"), **_WORD_OPTIONS)
     except InputError:
@@ -57,7 +58,7 @@ def pdf_as_text(content: bytes, name: str) -> str:
     from markitdown.converters import PdfConverter
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of faults that it mends
+    _quieten("pdfminer")
     try:
         converted = PdfConverter().convert(io.BytesIO(content), StreamInfo(extension=".pdf"))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
@@ -68,6 +69,11 @@ def pdf_as_text(content: bytes, name: str) -> str:
     if not text:
         raise InputError(f"{name} holds no text, perhaps only pictures of it: have the text recognised first")
     return text
+
+
+def _quieten(library: str) -> None:
+    """Keep a library from telling on stderr of the faults that it mends."""
+    logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
 def _with_changes_accepted(content: bytes, name: str) -> io.BytesIO:
