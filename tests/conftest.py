@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mineralbot.offline import stay_offline
 
@@ -12,6 +13,10 @@ from mineralbot.bot import Mineralbot  # noqa: E402 - imported with the network 
 from mineralbot.corpus import load_corpus  # noqa: E402
 from mineralbot.settings import Settings  # noqa: E402
 from mineralbot.values import Corpus  # noqa: E402
+
+# The same examples on each run, and no bound on time: a busy machine makes no test fail.
+settings.register_profile("mineralbot", deadline=None, derandomize=True, database=None)
+settings.load_profile("mineralbot")
 
 ROOT = Path(__file__).parent.parent
 

@@ -6,7 +6,21 @@ from typing import Any
 
 from tests.table.sheet import Column, Sheet, moment, number, parts
 
-NUMBER_WORDS = ("no|none|zero|0", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBER_WORDS = (
+    "no|none|zero|0",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember")
 YES, NO = r"^\W*yes\b", r"^\W*no(t|ne)?\b"

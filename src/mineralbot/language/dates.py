@@ -50,14 +50,15 @@ _DATE = re.compile(
 )
 _REACH = 60  # characters before a date in which its relation begins
 _END = r"\s+(?:the\s+)?(?:end\s+of\s+)?$"
+# The first that fits counts: "no earlier than" is no "earlier than".
 _RELATIONS: tuple[tuple[re.Pattern[str], DateRelation], ...] = (
+    (re.compile(r"\b(?:since|as\s+of|starting(?:\s+in)?|no\s+earlier\s+than)\s+$", re.IGNORECASE), "since"),
+    (re.compile(r"\b(?:until|till|up\s+to|no\s+later\s+than|by\s+the\s+end\s+of)\s+$", re.IGNORECASE), "until"),
     (
         re.compile(r"\b(?:before|prior\s+to|earlier\s+than|ahead\s+of|preceding|predat\w+)" + _END, re.IGNORECASE),
         "before",
     ),
     (re.compile(r"\b(?:after|later\s+than|following|beyond|past|postdat\w+)" + _END, re.IGNORECASE), "after"),
-    (re.compile(r"\b(?:since|as\s+of|starting(?:\s+in)?|no\s+earlier\s+than)\s+$", re.IGNORECASE), "since"),
-    (re.compile(r"\b(?:until|till|up\s+to|no\s+later\s+than|by\s+the\s+end\s+of)\s+$", re.IGNORECASE), "until"),
 )
 _QUARTERS = {"first": 1, "second": 2, "third": 3}
 # First and last month, from 0, of what is called by these words; "late" and "end of" are the last four.

@@ -31,7 +31,7 @@ _UNCHANGED = (
 _IRREGULAR = {word: word for word in _UNCHANGED.split()} | {
     "n't": "not", "cannot": "not", "ca": "can", "wo": "will", "an": "a", "mous": "mou", "these": "this",
     "those": "that", "fewer": "few", "sort": "type", "sorts": "type", "kind": "type", "kinds": "type",
-    "types": "type", "does": "do", "has": "have", "is": "be", "lasting": "last",
+    "types": "type", "does": "do", "has": "have", "is": "be", "lasting": "last", "according": "according",
 }  # fmt: skip
 
 

@@ -25,8 +25,9 @@ _WHETHER_OPENING = re.compile(
     r" (?:\w+ ){0,4}?(?:that|if|whether|say|write|claim|state|quote|in say|to say)\b"
 )
 _IDLE_OPENING = re.compile(
-    r"^(?:so|and|but|ok|okay|well|then|also|now|hi|hello|hey|please|sorry|um|actually|really"
-    r"|,|in|by|for|at|on|to|of|from|as|with|the|since|given)\s+"
+    r"^(?:(?:so|and|but|ok|okay|well|then|also|now|hi|hello|hey|please|sorry|um|actually|really|,|:"
+    r"|(?:according to|based on|going by|from|in) (?:the|this|your) \w+ ?[,:]"
+    r"|in|by|for|at|on|to|of|from|as|with|the|since|given)\s+)+"
 )
 _QUESTION_OPENING = re.compile(
     r"(?:what|which|who|whom|whose|when|where|why|how|whats|whos|wheres|hows|wat|wich|wht)\b"
@@ -42,6 +43,9 @@ _COMMAND = re.compile(
     r"(?:list|name|give|tell|show|describe|explain|summari[sz]e|compare|define|count|rank|sort|provide|quote|cite"
     r"|outline|find|identify|enumerate|remind|spell|recap|walk|run|contrast|break|state|write|draft|check|confirm"
     r"|verify)\b"
+)
+_WANTED = re.compile(
+    r"(?:(?:i|we) (?:\w+ |'\w+ ){0,2}?)?(?:need|want|like|require|looking for|interested in)\b(?! to\b)"
 )
 _VERB = re.compile(
     r"\b(?:be|have|do|will|can|must|should|would|sign|say|cover|make|agree|ink|include|contain|take|lack|need|account"
@@ -67,7 +71,7 @@ def act_of(words: str, lemmas: str) -> Act:
         return "whether"
     if _QUESTION_WORD.search(words):
         return "wh"
-    return "imperative" if _COMMAND.match(opening) else _act_of_statement(words, lemmas)
+    return "imperative" if _COMMAND.match(opening) or _WANTED.match(opening) else _act_of_statement(words, lemmas)
 
 
 def _is_held_out(words: str, lemmas: str) -> bool:

@@ -85,7 +85,8 @@ class Asking:
     def _after_colon(self, text: str) -> str:
         """What follows a colon, where it asks by itself and nothing before it names anything of the corpus."""
         before, colon, after = text.rpartition(": ")
-        if not colon or len(tokens_of(after)) < 3 or not _asks(after) or len(tokens_of(before)) < _SHORT_LEAD:
+        is_short = len(tokens_of(before.rpartition(": ")[2])) < _SHORT_LEAD
+        if not colon or len(tokens_of(after)) < 3 or not _asks(after) or is_short:
             return text
         return after if _is_request(after) and not self._link(before).marks else text
 

@@ -139,7 +139,7 @@ def _range(field: Field, low: Compare, high: Compare, *, is_one: bool) -> str:
 
 def _said(field: Field, what: str, *, is_one: bool) -> str:
     verb = field.verb[0 if is_one else 1]
-    return f"{verb} {what}" if verb else f"have {what} as {title_of(field)}"
+    return f"{verb} {what}" if verb else f"{'has' if is_one else 'have'} {what} as {title_of(field)}"
 
 
 def _negated(phrase: str, *, is_one: bool) -> str:

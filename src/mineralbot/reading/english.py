@@ -68,6 +68,7 @@ _MEASURES = (
     ),
     ("speed pace", "fast faster fastest quick quicker quickest", "slow slower slowest"),
     ("temperature", "hot hotter hottest warm warmer warmest", "cold colder coldest cool cooler coolest"),
+    ("", "maximum", "minimum"),
     ("distance", "far farther farthest further furthest", ""),
     ("population inhabitants residents", "populous crowded", ""),
     ("power capacity strength", "powerful strong stronger strongest", ""),

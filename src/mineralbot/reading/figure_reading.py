@@ -53,7 +53,7 @@ class FigureReader:
 
     def read(self, question: Question) -> FigureProposal | None:
         """The meaning, None where the question is about no figure."""
-        if not self._measures.figures:
+        if not self._measures.figures or question.has(words.ABOUT_CELLS):
             return None
         matched, used = self._measures.named_in(question)
         if matched and not _is_about_figures(question, matched):
@@ -88,7 +88,8 @@ class FigureReader:
         foreign = _foreign(question, owned if asked.owners else list(self._measures.figures))
         if asked.values and len(foreign) <= 1 and question.has(words.REFERS):
             return self._with_value(question)
-        is_about_figures = question.has(words.ABOUT_FIGURES)
+        counts_rows = bool(question.of("row")) and question.has(words.NUMBER_OF)
+        is_about_figures = question.has(words.ABOUT_FIGURES) and not counts_rows
         pool = owned or (list(self._measures.figures) if is_about_figures else [])
         if foreign or not pool:
             return None

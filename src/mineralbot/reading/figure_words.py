@@ -26,6 +26,8 @@ SHARE_WORDS = frozenset(
     )
 )
 ABOUT_FIGURES = r"\b(?:figure|percent\w*|share|number|statistic|proportion|stat|%|per cent)\b"
+ABOUT_CELLS = r"\b(?:different|distinct|unique) (?:value|entry|kind)\b"
+NUMBER_OF = r"\bnumber of\b"
 ABOUT_SHARES = (
     r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|how much|%|how dominant|how big|how large|world|"
     r"global)\b"

@@ -153,7 +153,7 @@ class TableTrust:
 
 def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> float:
     """What speaks against any reading of a question on a table."""
-    against = 0.1 if proposal.is_guess else 0.0
+    against = 0.1 + weight_at(question, _nouns(question, soft)) if proposal.is_guess else 0.0
     if question.has(r"\b(?:why|how come|what for|reason)\b"):
         against += 0.4
     meaning = proposal.meaning
@@ -162,10 +162,15 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
     return against + (0.4 if _asks_unknown(question, soft) else 0.0)
 
 
+def _nouns(question: Question, soft: list[int]) -> list[int]:
+    """What may be nouns among the words left over: each would say that something else is asked than was guessed."""
+    return [n for n in soft if weight_of(question.tokens[n].lower) >= HEAVY / 2]
+
+
 def _asks_unknown(question: Question, soft: list[int]) -> bool:
     """Whether "what X" or "which X" asks for something that the reading does not account for."""
     span = question.find(r"\b(?:what|which)(?: \w+)? \w+")
-    return span is not None and any(n in span and weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in soft)
+    return span is not None and any(n in span for n in _nouns(question, soft))
 
 
 def _stems_of_columns(table: Table, lexicon: Lexicon) -> frozenset[str]:

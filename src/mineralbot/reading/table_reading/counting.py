@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mineralbot.values.meanings import TableOperation
 
 _TIME_APART = r"\b(?:month|year|time|long|earlier|later|apart|day|week|elapse|before|after)\b"
+_EXTREME_NUMBER = (
+    r"\b(?:large|great|high|small|low|maximum|minimum|largest|greatest|highest|smallest|lowest) number of\b"
+)
 _GROUPED = r"\b(?:per|by|for each|in each|each|broken down by|group(?:ed)? by|under each|with each)\b"
 _KINDS_OF = r"\b(?:different|distinct|unique|separate|kind|value|entry)\b"
 _RECKONINGS: tuple[tuple[str, TableOperation], ...] = ((patterns.MEAN, "mean"), (patterns.SUM, "sum"))
@@ -38,7 +41,7 @@ def gap(sight: Sight) -> TableMeaning | None:
 def counting(sight: Sight) -> TableMeaning | None:
     """How many rows, values of a column, or items of a cell; also for each value of a column, or for each row."""
     span = sight.question.find(patterns.COUNT)
-    if span is None:
+    if span is None or sight.question.has(_EXTREME_NUMBER):
         return None
     rows = [mark for mark in sight.row_marks if 0 <= mark.start - span.stop <= 4]
     counted = _counted_column(sight, span, rows)

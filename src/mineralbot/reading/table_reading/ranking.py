@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mineralbot.values.meanings import TableOperation
 
 _MEASURES = ("number", *TIMES)
+_EXTREMES = ("maximum", "minimum")
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
 _SORTING = r"\b(?:rank|sort(?! of)|order|arrange|list)\b"
 _SORTED_BY = (
@@ -135,7 +136,11 @@ def measure_ranking(sight: Sight) -> TableMeaning | None:
 def _ranking_adjectives(sight: Sight) -> Iterator[tuple[int, str]]:
     """Where an adjective ranks rows (a superlative, or a comparative between named rows), and by which column."""
     for position, token in enumerate(sight.question.tokens):
-        is_superlative = token.lower.endswith("est") or _lemma_before(sight, position) in ("most", "least")
+        is_superlative = (
+            token.lower.endswith("est")
+            or token.lower in _EXTREMES
+            or _lemma_before(sight, position) in ("most", "least")
+        )
         is_comparative = len(sight.keys) > 1 and token.lower.endswith("er")
         if token.lower in DIMENSIONS and (is_superlative or is_comparative):
             column = _measured_by(sight, position)

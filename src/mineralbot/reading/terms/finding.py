@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mineralbot.reading.question import Question
+    from mineralbot.reading.vocabulary import Entry
     from mineralbot.tables import Tables
 
-_EMPTY = (
-    r"\b(?:empty|blank|unknown|unspecified|not (?:be )?(?:given|state|specify|fill|know|record|list)"
-    r"|no (?=\w+ (?:give|state|list|record|specify)))\b"
-)
+_EMPTY = r"\b(?:empty|blank|unknown|unspecified|not (?:be )?(?:given|state|specify|fill|know|record|list))\b"
 _EMPTY_REACH = 6  # tokens between what is empty and the word that says so
+_LACKS = r"\b(?:no|without(?: (?:a|an|any|the))?|lack(?: (?:a|an|any|the))?|miss(?: (?:a|an|any|the))?)\b"
 _RANGE_WORDS = words_of("and to until till - through")
 
 
@@ -64,12 +63,13 @@ class TermFinder:
                 )
 
     def _empties(self, question: Question) -> Iterator[Term]:
-        found = question.find(_EMPTY)
-        if found is None:
-            return
+        empty, lacks = question.find(_EMPTY), question.find(_LACKS)
         for mark in question.of("column"):
-            column = next((e.column for e in mark.entries if e.table == self._table), "")
-            if column and abs(mark.start - found.start) < _EMPTY_REACH:
+            column = next((e.column for e in mark.entries if self._may_be_empty(e)), "")
+            is_lacking = lacks is not None and mark.start == lacks.stop
+            is_empty = empty is not None and abs(mark.start - empty.start) < _EMPTY_REACH
+            found = lacks if is_lacking else empty if is_empty else None
+            if column and found is not None:
                 yield Term(
                     kind="empty",
                     column=column,
@@ -78,6 +78,13 @@ class TermFinder:
                     end=max(mark.end, found.stop),
                 )
                 return
+
+    def _may_be_empty(self, entry: Entry) -> bool:
+        """Whether a column of this table is named in which a row may have nothing: a yes or no is no such."""
+        if entry.table != self._table:
+            return False
+        field = self._tables.field(self._table, entry.column)
+        return not field.is_key and field.kind != "boolean"
 
 
 def _without_overlaps(terms: list[Term]) -> list[Term]:

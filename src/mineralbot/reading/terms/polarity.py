@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mineralbot.reading.question import Question
+    from mineralbot.reading.question import Mark, Question
     from mineralbot.reading.terms.term import Term
 
 _NEGATION_BEFORE = re.compile(
-    r"(?:\bnot\b|\bno\b|\bnever\b|\bwithout\b|\black(?:s|ing)?\b|\bneither\b|\bnor\b|\bexclud(?:e|es|ing)\b"
-    r"|\bomit(?:s|ting)?\b|\bleaves? out\b|n't\b|\bfree of\b|\bmiss(?:es|ing)?\b|\bno mention of\b|\bnone of\b)"
+    r"(?:\bnot\b|\bno\b|\bnever\b|\bwithout\b|\bneither\b|\bnor\b|n't\b|\bfree of\b|\bno mention of\b|\bnone of\b)"
     r"(?:\s+(?!but\b|and\b|or\b)[\w'-]+){0,4}\s*$"
+    r"|(?:\black(?:s|ing)?\b|\bexclud(?:e|es|ing)\b|\bomit(?:s|ting)?\b|\bleaves? out\b|\bmiss(?:es|ing)?\b)"
+    r"(?:\s+(?!but\b|and\b|or\b|that\b|which\b)[\w'-]+){0,4}\s*$"
 )
 _NEGATION_AFTER = re.compile(
     r"^\s*,?\s*(?:(?:is|are|was|were|be|been)\s+)?"
-    r"(?:(?:not|n't)\s*(?:[?.,;]|$|(?:in|on|among|part|listed|covered|included|mentioned|there)\b)"
+    r"(?:(?:not|n't)\s*(?:[?.,;]|$|(?:in|on|among|part|listed|covered|included|mentioned|there|handled|carried|offered"
+    r"|served|named|noted|specified|involved|addressed|featured|present|found|touched)\b)"
     r"|absent\b|missing\b|excluded\b|left out\b|lacking\b|unlisted\b|out\b)"
 )
 _NOT_ONLY_AFTER = re.compile(r"\s*(?:\w+\s+)?(?:not|n't)\s+(?:only|just)")
@@ -54,6 +56,7 @@ _JOINERS = (
     ("but", re.compile(r"\bbut\b")),
     ("and", re.compile(r"\band\b|,|&|\bplus\b|\bas well as\b|\balso\b|\bwith\b")),
 )
+_CURRENCY = re.compile(r"[€$£¥] $")
 _REACH = 6  # words after a term within which it can be denied
 
 
@@ -66,10 +69,17 @@ class _Surroundings:
 
 
 def _surroundings(question: Question, term: Term, before: Term | None) -> _Surroundings:
-    """What stands around a term; quotation marks, a negated opening ("Isn't …") and a closing tag are left out."""
+    """What stands around a term.
+
+    Quotation marks, the name of its column, a negated opening ("Isn't …") and a closing tag are left out.
+    """
     words = question.words.split(" ")
     start = before.end if before else 0
-    left = (" ".join(words[start : term.start]) + " ").replace('" ', "")
+    naming = {n for mark in question.of("column") if _names(mark, term.column) for n in mark.span}
+    left = (" ".join(w for n, w in enumerate(words[: term.start]) if n >= start and n not in naming) + " ").replace(
+        '" ', ""
+    )
+    left = _CURRENCY.sub("", left)
     right = " ".join(words[term.end : term.end + _REACH]).replace('"', "").lstrip()
     if start == 0:
         left = _NEGATED_OPENING.sub("", left)
@@ -90,6 +100,10 @@ def with_polarity(question: Question, term: Term, before: Term | None) -> Term:
         is_negated=(not is_excepted and bool(_NEGATION_BEFORE.search(around.left)))
         or (term.kind != "key" and _is_denied_after(around.right)),
     )
+
+
+def _names(mark: Mark, column: str) -> bool:
+    return any(entry.column == column for entry in mark.entries)
 
 
 def _joiner(between: str) -> str:
