@@ -36,7 +36,7 @@ class Mineralbot:
         self._memory = Memory(self._answerer.result)
         follow_up = FollowUp(corpus, tables, reader)
         self._understand = Understanding(reader, follow_up, self._memory)
-        entailer = Entailer(reader.likeness, reader.prose.title_stems)
+        entailer = Entailer(reader.likeness, reader.prose)
         judge = Judge(
             corpus=corpus, tables=tables, reader=reader, answerer=self._answerer, entailer=entailer, search=parts.search
         )

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.answering import Composer
-from mineralbot.checking.judgement import Judgement
+from mineralbot.checking.clauses import clauses_of, is_conceding, is_interleaved
+from mineralbot.checking.ellipsis import leaning, names_again
+from mineralbot.checking.judgement import Judgement, joint
+from mineralbot.checking.resolving import Resolver, Spoken, points_outside
 from mineralbot.checking.sentences import Sentence, sentences_of
-from mineralbot.dialogue import Focus
+from mineralbot.checking.wording import plainly
 from mineralbot.values import CheckedClaim, CheckedSentence, Report
-from mineralbot.values.meanings import FigureMeaning, Reading, TableMeaning
+from mineralbot.values.meanings import Meaning, Reading, TableMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mineralbot.answering import Answerer
     from mineralbot.checking.judging import Judge
-    from mineralbot.dialogue import FollowUp
+    from mineralbot.dialogue import Focus, FollowUp
     from mineralbot.reading import Question, Reader
     from mineralbot.values import Verdict
 
-_CLAUSES = re.compile(
-    r"\s*;\s+|,\s+(?:and|but|while|whereas|yet|although|though)\s+|\s+(?:and|but|while|whereas)\s+(?=(?:it|its|they|their|the|this|that|he|she|in|by)\b\s*\w+)",
-    re.IGNORECASE,
-)
-_SAID_BY = re.compile(
-    r"^(?:the |this )?(?:brief|paper|report|document|note|authors?)(?: also| further| clearly| explicitly)*"
-    r" (?:says?|notes?|states?|argues?|finds?|warns?|calls? for|recommends?|urges?|stresses|points out|adds?|observes?"
-    r"|asks? for|wants?|proposes?)(?: that)?\s+",
-    re.IGNORECASE,
-)
+_UNDECIDED = Judgement(verdict="not_covered")
 _ASKS = re.compile(r"\?\s*[\"'”’)]*$")
-_POINTS = re.compile(
-    r"\b(?:it|its|they|their|them|the (?:former|latter|other|others|second|first)|that one|these|those)\b",
-    re.IGNORECASE,
-)
-_SHORTEST_CLAUSE = 3  # words
 
 
 class Checker:
@@ -46,9 +34,9 @@ class Checker:
 
     def __init__(self, reader: Reader, follow_up: FollowUp, judge: Judge, answerer: Answerer) -> None:
         self._reader = reader
-        self._follow_up = follow_up
         self._judge = judge
         self._answerer = answerer
+        self._resolve = Resolver(follow_up, answerer)
 
     def check(self, draft: str, progress: Callable[[int, int], object] | None = None) -> Report:
         """The report of a draft, one entry a sentence, in order.
@@ -58,96 +46,88 @@ class Checker:
             progress: Told after each sentence how many are done, and of how many.
         """
         sentences = sentences_of(draft)
-        focus, checked = Focus(), []
+        spoken, checked = Spoken(), []
         for number, sentence in enumerate(sentences, 1):
-            entry, focus = self._sentence(sentence, focus)
+            entry, spoken = self._sentence(sentence, spoken)
             checked.append(entry)
             if progress is not None:
                 progress(number, len(sentences))
         return Report(sentences=tuple(checked))
 
-    def _sentence(self, sentence: Sentence, focus: Focus) -> tuple[CheckedSentence, Focus]:
+    def _sentence(self, sentence: Sentence, spoken: Spoken) -> tuple[CheckedSentence, Spoken]:
         if _ASKS.search(sentence.text):
-            return _plain(sentence, "A question: there is nothing to check."), focus
-        claim, whole = self._judged(sentence.text, focus)
-        if _is_interleaved(claim):
-            whole = Judgement(verdict="not_covered")
-        clauses = _by_row(claim) or [
-            c for c in _CLAUSES.split(sentence.text) if c and len(c.split()) >= _SHORTEST_CLAUSE
-        ]
+            asked = self._resolve.after(spoken, self._reader.link(sentence.text), _UNDECIDED)
+            return _plain(sentence, "A question: there is nothing to check."), asked
+        claim, whole = self._judged(sentence.text, spoken)
+        if is_interleaved(claim) or is_conceding(sentence.text):
+            whole = replace(whole, verdict="not_covered") if whole.verdict == "supported" else _UNDECIDED
         judged = [(sentence.text, whole)]
+        clauses = clauses_of(claim)
         if whole.verdict == "not_covered" and len(clauses) > 1:
-            parts, inner = [], focus
+            parts, inner = [], spoken
             for clause in clauses:
                 question, judgement = self._judged(clause, inner)
-                inner = self._focus_after(inner, question, judgement)
+                inner = self._resolve.after(inner, question, judgement)
                 parts.append((clause, judgement))
             judged = parts if any(j.verdict != "not_covered" for _, j in parts) else judged
-        return self._entry(sentence, judged), self._focus_after(focus, claim, whole)
+        return self._entry(sentence, judged), self._resolve.after(spoken, claim, whole)
 
-    def _judged(self, text: str, focus: Focus) -> tuple[Question, Judgement]:
-        linked = self._reader.link(self._with_owner(_bare(text), focus))
-        pointed = self._one_of(linked, focus) or self._follow_up.pointed(linked, focus)
+    def _judged(self, text: str, spoken: Spoken) -> tuple[Question, Judgement]:
+        linked = self._reader.link(self._resolve.with_owner(plainly(text), spoken.focus))
+        pointed = self._resolve.pointed(linked, spoken.focus)
         claim = replace(pointed or linked, is_claim=True)
-        judgement = self._judge.judge(claim)
-        points = _POINTS.search(text) is not None
+        leaned = self._leaned(claim, spoken.last) or self._named_again(claim, linked, spoken.focus)
+        if leaned is not None:
+            return leaned
+        judgement = self._judge.judge(claim, spoken.focus)
+        points = points_outside(linked)
         if (
             points
             and pointed is None
             and not claim.of("key")
-            and (focus.meaning is None or isinstance(judgement.meaning, TableMeaning))
+            and (spoken.focus.meaning is None or isinstance(judgement.meaning, TableMeaning))
         ):
             return claim, Judgement(verdict="not_covered")
         if judgement.verdict == "not_covered" and pointed is not None and not points:
-            plain = self._judge.judge(replace(linked, is_claim=True))
+            plain = self._judge.judge(replace(linked, is_claim=True), spoken.focus)
             if plain.verdict != "not_covered":
                 return replace(linked, is_claim=True), plain
         return claim, judgement
 
-    def _with_owner(self, text: str, focus: Focus) -> str:
-        """The text with "it" put in words where the figure spoken of before belongs to somebody."""
-        if not isinstance(focus.meaning, FigureMeaning):
-            return text
-        owner = self._answerer.owner_of(focus.meaning)
-        return re.sub(r"^(?:It|They)\b", owner, re.sub(r"^(?:Its|Their)\b", f"{owner}'s", text)) if owner else text
-
-    def _claim(self, text: str) -> Question:
-        return replace(self._reader.link(text), is_claim=True)
-
-    def _one_of(self, question: Question, focus: Focus) -> Question | None:
-        """A sentence that begins "One was …" or "The other was …", said of the single row spoken of before."""
-        found = re.match(
-            r"(?:(?:The )?(?:one|first|other|second)|Another)\b(?! of)(?= (?:is|was|covers?|are)\b)",
-            question.text,
-            re.IGNORECASE,
-        )
-        if not found or len(focus.rows) != 1:
+    def _leaned(self, claim: Question, last: Question | None) -> tuple[Question, Judgement] | None:
+        """The last claim with its verdict on other rows, where a sentence says no more than "so did X"."""
+        ellipsis = leaning(claim, last)
+        if ellipsis is None:
             return None
-        return self._follow_up.marked(question, range(len(found.group().split())), focus.table, focus.rows)
+        judged = [self._judge.judge(said) for said in ellipsis.claims]
+        if ellipsis.is_denied:
+            judged = [j.inverted() for j in judged]
+        verdict = joint([j.verdict for j in judged])
+        telling = next((j for j in judged if j.verdict == verdict), judged[0])
+        return ellipsis.claims[0], telling
 
-    def _focus_after(self, focus: Focus, claim: Question, judgement: Judgement) -> Focus:
-        keys = [e for m in claim.of("key") for e in m.entries]
-        if keys:
-            table = keys[0].table
-            rows = tuple(dict.fromkeys(e.text for e in keys if e.table == table))
-            return Focus(table=table, rows=rows, group=rows, meaning=judgement.meaning)
-        if isinstance(judgement.meaning, TableMeaning):
-            held = tuple(r.key for r in self._answerer.result(judgement.meaning).holding("yes"))[:12]
-            return Focus(table=judgement.meaning.table, rows=held, group=held, meaning=judgement.meaning)
-        return replace(focus, meaning=judgement.meaning or focus.meaning)
+    def _named_again(self, claim: Question, linked: Question, focus: Focus) -> tuple[Question, Judgement] | None:
+        """The verdict on who it was of whom the last claim spoke: "They are X and Y"."""
+        named = names_again(linked)
+        if not named or focus.meaning is None or not focus.rows:
+            return None
+        verdict: Verdict = "supported" if set(named) == set(focus.rows) else "contradicted"
+        return claim, Judgement(verdict=verdict, meaning=focus.meaning)
 
     def _entry(self, sentence: Sentence, judged: list[tuple[str, Judgement]]) -> CheckedSentence:
-        verdict = _joint([j.verdict for _, j in judged])
-        composer, claims = Composer(), []
+        verdict = joint([j.verdict for _, j in judged])
+        composer, claims, cited = Composer(), [], dict[Meaning, tuple[int, ...]]()
         for text, judgement in judged:
-            before = composer.cited
-            if judgement.meaning is not None and (judgement.verdict != "not_covered" or judgement.overclaim[0]):
-                self._answerer.say(composer, Reading(meaning=judgement.meaning))
-            claims.append(
-                CheckedClaim(
-                    text=text, verdict=judgement.verdict, citations=tuple(range(before + 1, composer.cited + 1))
-                )
-            )
+            meaning = judgement.meaning
+            if meaning is not None and (judgement.verdict != "not_covered" or judgement.overclaim[0]):
+                if meaning not in cited:
+                    before = composer.cited
+                    self._answerer.say(composer, Reading(meaning=meaning))
+                    cited[meaning] = tuple(range(before + 1, composer.cited + 1))
+                citations = cited[meaning]
+            else:
+                citations = ()
+            claims.append(CheckedClaim(text=text, verdict=judgement.verdict, citations=citations))
         answer = composer.answer(question=sentence.text, standalone=sentence.text, status="answered")
         facts = " ".join(_without_lead(s.text) for s in answer.statements)
         wrong = next((j for _, j in judged if j.verdict == "contradicted"), None)
@@ -162,55 +142,9 @@ class Checker:
         """The sentence with its wrong part replaced, where that is then supported; else the right fact."""
         if judgement.said and judgement.right and text.count(judgement.said) == 1:
             mended = text.replace(judgement.said, judgement.right)
-            if self._judge.judge(self._claim(mended)).verdict == "supported":
+            if self._judge.judge(replace(self._reader.link(mended), is_claim=True)).verdict == "supported":
                 return mended
         return facts
-
-
-def _bare(text: str) -> str:
-    """A sentence without the words that only say where it is from ("The brief calls for …")."""
-    return _SAID_BY.sub("", text)
-
-
-def _is_interleaved(claim: Question) -> bool:
-    """Whether a sentence says one thing of one row and another of the next ("X signed a pact and Y a treaty")."""
-    return len(_row_starts(claim)) > 1
-
-
-def _row_starts(claim: Question) -> list[int]:
-    """Where each row begins of which something is said, with a value after each."""
-    starts: list[int] = []
-    has_value = True
-    for mark in claim.of("key", "value", "date"):
-        if mark.kind == "key" and has_value:
-            starts.append(mark.start)
-            has_value = False
-        elif mark.kind != "key" and starts:
-            has_value = True
-    return starts if has_value or len(starts) < 2 else starts[:-1]
-
-
-def _by_row(claim: Question) -> list[str]:
-    """The parts of an interleaved sentence, one a row."""
-    starts = _row_starts(claim)
-    if len(starts) < 2:
-        return []
-    cuts = [0, *(claim.tokens[n].start for n in starts[1:]), len(claim.text)]
-    pieces = [claim.text[a:b] for a, b in itertools.pairwise(cuts)]
-    return [
-        re.sub(
-            r"(?:,|;|\b(?:and|while|whereas|but|the|in))*\s*$",
-            "",
-            re.sub(r"(?:[,;]?\s*\b(?:and|while|whereas|but|the|in)\s*)+$", "", p.strip()),
-        )
-        for p in pieces
-    ]
-
-
-def _joint(verdicts: list[Verdict]) -> Verdict:
-    if "contradicted" in verdicts:
-        return "contradicted"
-    return "supported" if verdicts and set(verdicts) == {"supported"} else "not_covered"
 
 
 def _plain(sentence: Sentence, explanation: str) -> CheckedSentence:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mineralbot.checking.polarity import hardens, is_negated, is_negative, opposes
+from mineralbot.checking.polarity import hardens, is_negated, is_negative, is_of_degree, opposes
 from mineralbot.language import country_named, quantities_of, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mineralbot.reading import Question
+    from mineralbot.reading.prose import Prose
     from mineralbot.values import Passage, Verdict
 
 _SUPPORTED = 0.86  # share of a claim's content, by weight, that a passage must account for
@@ -23,6 +24,8 @@ _CONTRADICTED = 0.6  # the same, of the rest of a claim that says the opposite
 _WORD_ALIKE = 0.6  # cosine from which a word may stand for one of the passage
 _NEAR = 0.45  # cosine of claim and passage below which words alone align nothing
 _WHOLLY, _NEAR_IF_WHOLLY = 0.95, 0.3  # the same where nearly all of the claim's words are aligned
+_NEAR_IF_TURNED = 0.36  # the same where most of the claim is aligned and the rest says the opposite
+_IN_TITLE = 0.4  # weight of a word that all of the document is about
 _MOSTLY = 0.7  # share of the claim aligned, its number apart, from which another number contradicts it
 
 
@@ -49,9 +52,10 @@ class Entailment:
 class Entailer:
     """Compares claims with passages."""
 
-    def __init__(self, likeness: Likeness, title_stems: frozenset[str]) -> None:
+    def __init__(self, likeness: Likeness, prose: Prose) -> None:
         self._like = likeness
-        self._title = title_stems
+        self._title = prose.title_stems
+        self._headings = prose.passages
 
     def best(self, claim: Question, passages: Iterable[tuple[Passage, float]]) -> Entailment | None:
         """The passage that bears most on a claim: one that decides it before one that does not."""
@@ -63,36 +67,13 @@ class Entailer:
 
     def compare(self, claim: Question, passage: Passage, cosine: float) -> Entailment:
         """How one passage stands to a claim."""
-        positions = [
-            n
-            for n in claim.content()
-            if claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in content_stems(passage.text)
-        ]
-        own = content_stems(passage.text)
-        above = frozenset(s for heading in passage.headings for s in content_stems(heading))
-        every = frozenset(t.stem for t in tokens_of(passage.text) if t.is_word)
-        words = sorted({t.lower for t in tokens_of(passage.text) if t.is_word and t.stem in own})
-        equivalents = self._like.equivalents(claim.tokens, positions)
-        turned, hardened = self._turned(claim, every), self._hardened(claim, every)
-        total = covered = 0.0
-        missing = []
-        for n in positions:
-            token = claim.tokens[n]
-            if (
-                is_negative(token.stem)
-                or token.lower in (turned[0], hardened[0])
-                or any(n in m.span for m in claim.of("quantity"))
-            ):
-                continue
-            weight = (0.4 if token.stem in self._title else 1.0) * (0.4 + weight_of(token.lower))
-            total += weight
-            context = above | (self._title & {token.stem})
-            is_near = cosine >= _NEAR and token.lower.isalpha() and activity_of(token.stem) is None
-            strength = self._strength(token.lower, equivalents[n], own, context, words if is_near else [])
-            covered += weight * strength
-            if not strength:
-                missing.append(token.text)
-        share = covered / total if total else 0.0
+        if any(entry.text == passage.id for mark in claim.of("acronym") for entry in mark.entries):
+            cosine = max(cosine, _NEAR)
+        every = _stems_of(passage.text)
+        turned = self._turned(claim, _stems_of(_bearing(claim, passage.text)))
+        turned, hardened = turned if turned[0] else self._turned(claim, every), self._hardened(claim, every)
+        settled = self._settled(claim, passage, (turned[0], hardened[0]))
+        share, missing = self._aligned(claim, passage, settled, is_near=cosine >= _NEAR)
         found = Entailment(
             passage=passage,
             verdict="not_covered",
@@ -100,9 +81,52 @@ class Entailer:
             cosine=cosine,
             turned=turned,
             hardened=hardened,
-            missing=tuple(missing),
+            missing=missing,
         )
         return replace(found, verdict=_verdict(claim, found))
+
+    def _settled(self, claim: Question, passage: Passage, words: tuple[str, ...]) -> frozenset[int]:
+        """The positions that are no matter of alignment: negations, numbers, the words in which the two differ."""
+        numbers = {n for mark in claim.of("quantity") for n in mark.span}
+        above = {
+            n
+            for mark in claim.of("heading")
+            if any(self._headings[entry.text].text in passage.headings for entry in mark.entries)
+            for n in mark.span
+        }
+        turned = {
+            n
+            for n, token in enumerate(claim.tokens)
+            if is_negative(token.stem) or token.lower in words or (words[0] and is_of_degree(token.stem))
+        }
+        return frozenset(numbers | turned | above)
+
+    def _aligned(
+        self, claim: Question, passage: Passage, settled: frozenset[int], *, is_near: bool
+    ) -> tuple[float, tuple[str, ...]]:
+        """The share of a claim's content, by weight, that a passage accounts for, and the words that it lacks."""
+        own = content_stems(passage.text)
+        positions = [
+            n
+            for n in claim.content()
+            if n not in settled and (claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in own)
+        ]
+        above = frozenset(s for heading in passage.headings for s in content_stems(heading))
+        words = sorted({t.lower for t in tokens_of(passage.text) if t.is_word and t.stem in own})
+        equivalents = self._like.equivalents(claim.tokens, positions)
+        total = covered = 0.0
+        missing = []
+        for n in positions:
+            token = claim.tokens[n]
+            weight = (_IN_TITLE if token.stem in self._title else 1.0) * (0.4 + weight_of(token.lower))
+            total += weight
+            can_be_alike = is_near and token.lower.isalpha() and activity_of(token.stem) is None
+            strength = self._strength(
+                token.lower, equivalents[n], own, above | (self._title & {token.stem}), words if can_be_alike else []
+            )
+            covered += weight * strength
+            missing += [] if strength else [token.text]
+        return (covered / total if total else 0.0), tuple(missing)
 
     def _strength(
         self, word: str, stems: frozenset[str], own: frozenset[str], above: frozenset[str], words: list[str]
@@ -143,7 +167,8 @@ def _verdict(claim: Question, found: Entailment) -> Verdict:
             if _other_number(claim, found.passage) and found.share >= _MOSTLY and found.cosine >= near and not names
             else "not_covered"
         )
-    if says_opposite and found.share >= _CONTRADICTED and found.cosine >= near and not names:
+    turned_near = _NEAR_IF_TURNED if found.turned[0] and found.share >= _MOSTLY else near
+    if says_opposite and found.share >= _CONTRADICTED and found.cosine >= turned_near and not names:
         return "contradicted"
     heavy = [word for word in found.missing if weight_of(word.lower()) >= HEAVY / 2]
     if says_opposite or found.hardened[0] or names or heavy:
@@ -181,6 +206,10 @@ def _bearing(claim: Question, text: str) -> str:
     stretches = re.split(r"(?<=\.)\s+|;\s+|,\s+(?=but\b|not\b)|\s+and\s+(?=lack\b|weak\b|no\b|limited\b)", text)
     best = max(stretches, key=lambda s: len(content_stems(s) & stems))
     return best if content_stems(best) & stems == content_stems(text) & stems else text
+
+
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(t.stem for t in tokens_of(text) if t.is_word)
 
 
 def _other_number(claim: Question, passage: Passage) -> bool:

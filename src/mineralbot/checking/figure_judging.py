@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.checking.figure_comparing import FigureComparer
 from mineralbot.checking.judgement import TRUSTED, Judgement
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class FigureJudge:
 
     def __init__(self, figures: tuple[Figure, ...]) -> None:
         self._figures = figures
+        self._comparer = FigureComparer(figures)
 
     def judge(
         self, claim: Question, candidate: Candidate, meaning: FigureMeaning, missing: tuple[str, ...]
@@ -32,6 +34,9 @@ class FigureJudge:
         named = meaning.owner and any(e.text in owners for m in claim.of("owner") for e in m.entries)
         if missing or named or candidate.score < TRUSTED:
             return Judgement(verdict="not_covered", missing=missing or (meaning.owner,) if named else missing)
+        compared = self._comparer.judge(claim, meaning, candidate.score)
+        if compared is not None:
+            return compared
         truth = self._truth(meaning, claim)
         if truth is None:
             return None

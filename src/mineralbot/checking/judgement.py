@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.weights import HEAVY
@@ -34,3 +34,15 @@ class Judgement:
     overclaim: tuple[str, str] = ("", "")
     missing: tuple[str, ...] = ()
     trust: float = 0.0
+
+    def inverted(self) -> Judgement:
+        """The judgement on the denial of the claim."""
+        denied: dict[Verdict, Verdict] = {"supported": "contradicted", "contradicted": "supported"}
+        return replace(self, verdict=denied.get(self.verdict, "not_covered"), said="", right="")
+
+
+def joint(verdicts: list[Verdict]) -> Verdict:
+    """The verdict on several claims together."""
+    if "contradicted" in verdicts:
+        return "contradicted"
+    return "supported" if verdicts and set(verdicts) == {"supported"} else "not_covered"

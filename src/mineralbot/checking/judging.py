@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.figure_judging import FigureJudge
-from mineralbot.checking.judgement import LIGHT, TRUSTED, Judgement
-from mineralbot.checking.polarity import hardens
+from mineralbot.checking.judgement import TRUSTED, Judgement
+from mineralbot.checking.polarity import hardens, is_logical
+from mineralbot.checking.section_judging import SectionJudge
+from mineralbot.checking.table_comparing import RowComparer
 from mineralbot.checking.table_judging import TableJudge
+from mineralbot.dialogue import Focus
 from mineralbot.language import tokens_of
 from mineralbot.reading.weights import weight_of
 from mineralbot.values.meanings import FigureMeaning, PassageMeaning, TableMeaning
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values import Corpus
 
+_TELLING = 0.18  # weight of an adjective: one that nothing accounts for makes another claim
 _DEED = 0.14  # weight of a verb: a date is of what is done, so another verb is another date
 _NAMED_STRONGER = frozenset(("treaty", "treaties", "convention", "conventions"))
 _OPINION = re.compile(
@@ -31,6 +35,9 @@ _OPINION = re.compile(
     r"|in my (?:view|opinion)|hopefully)\b",
     re.IGNORECASE,
 )
+_OUGHT = re.compile(r"should|ought", re.IGNORECASE)
+_NORMATIVE = re.compile(r"\b(?:needs?|should|must|ought|recommend\w*|priorit\w+|action)\b", re.IGNORECASE)
+_OPENS_WITH_PRONOUN = re.compile(r"(?:it|they|these|those|this|that|its|their)\b", re.IGNORECASE)
 
 
 class Judge:
@@ -46,7 +53,7 @@ class Judge:
         entailer: Entailer,
         search: Callable[[str], dict[str, float]],
     ) -> None:
-        self._tables = TableJudge(tables, answerer.result)
+        self._tables = TableJudge(tables, answerer.result, reader.likeness)
         self._figures = FigureJudge(corpus.figures)
         self._reader = reader
         self._entailer = entailer
@@ -57,12 +64,23 @@ class Judge:
         ]
         self._stems = frozenset(token.stem for text in texts for token in tokens_of(text) if token.is_word)
         self._passages = {p.id: p for d in corpus.documents for p in d.passages}
+        self._compare = RowComparer(tables)
+        self._sections = SectionJudge(reader, self._passages)
 
-    def judge(self, claim: Question) -> Judgement:
-        """The verdict that the most trusted deciding reading gives; not covered where none decides."""
+    def judge(self, claim: Question, focus: Focus | None = None) -> Judgement:
+        """The verdict that the most trusted deciding reading gives; not covered where none decides.
+
+        Args:
+            claim: The claim with its marks.
+            focus: What was spoken of before, for the pair that "either" stands for.
+        """
+        focus = focus or Focus()
+        counted = self._compare.judge(claim, focus) or self._sections.judge(claim)
+        if counted is not None:
+            return counted
         found = [self._of(claim, candidate) for candidate in self._reader.candidates(claim)]
         deciding = [j for j in found if j is not None and j.verdict != "not_covered"]
-        prose = self._on_prose(claim)
+        prose = self._on_prose(claim, focus)
         deciding += [prose] if prose.verdict != "not_covered" else []
         best = max(deciding, key=lambda j: j.trust, default=None)
         treaty = self._unheard(claim)
@@ -71,7 +89,7 @@ class Judge:
         overclaims = [j for j in found if j is not None and j.overclaim[0]]
         if overclaims and (best is None or best.verdict == "supported"):
             return overclaims[0]
-        if best is not None and not (best.verdict == "supported" and _OPINION.search(claim.text)):
+        if best is not None and not (best.verdict == "supported" and self._is_opinion(claim, best)):
             return best
         return next((j for j in found if j is not None), prose)
 
@@ -85,7 +103,9 @@ class Judge:
 
     def _of(self, claim: Question, candidate: Candidate) -> Judgement | None:
         unexplained = tuple(
-            claim.tokens[n].text for n in candidate.leftover if weight_of(claim.tokens[n].lower) >= LIGHT
+            claim.tokens[n].text
+            for n in candidate.leftover
+            if weight_of(claim.tokens[n].lower) >= _TELLING and not is_logical(claim.tokens[n].stem)
         )
         missing = tuple(dict.fromkeys((*candidate.missing, *unexplained)))
         if isinstance(candidate.meaning, TableMeaning) and claim.of("date"):
@@ -97,8 +117,10 @@ class Judge:
             return self._figures.judge(claim, candidate, candidate.meaning, missing)
         return None
 
-    def _on_prose(self, claim: Question) -> Judgement:
+    def _on_prose(self, claim: Question, focus: Focus) -> Judgement:
         near = self._search(claim.text)
+        if isinstance(focus.meaning, PassageMeaning) and _OPENS_WITH_PRONOUN.match(claim.text):
+            near = {i: max(cosine, near.get(i, 0.0)) for i, cosine in self._beside(claim, focus.meaning).items()} | near
         passages = [
             (self._passages[i], cosine)
             for i, cosine in near.items()
@@ -112,16 +134,27 @@ class Judge:
             return count
         meaning = PassageMeaning(operation="quote", passages=(best.passage.id,))
         overclaim = best.hardened if best.hardened[0] and best.share >= TRUSTED else ("", "")
-        said, right = best.turned if best.verdict == "contradicted" else ("", "")
         return Judgement(
             verdict=best.verdict,
             meaning=meaning if best.verdict != "not_covered" or overclaim[0] else None,
             overclaim=overclaim,
-            said=said,
-            right=right,
+            said=best.turned[0] if best.verdict == "contradicted" else "",
             missing=best.missing,
             trust=0.5 + 0.5 * best.share,
         )
+
+    def _beside(self, claim: Question, meaning: PassageMeaning) -> dict[str, float]:
+        """How near passages are to a claim that goes on where another left off, read with what that one rests on."""
+        before = " ".join(self._passages[i].text for i in meaning.passages if i in self._passages)
+        return self._search(f"{before} {claim.text}")
+
+    def _is_opinion(self, claim: Question, best: Judgement) -> bool:
+        """Whether a claim says what is good or ought to be, unless the passage that says so is on what ought to be."""
+        opinion = _OPINION.search(claim.text)
+        if opinion is None or not isinstance(best.meaning, PassageMeaning):
+            return opinion is not None
+        texts = [t for i in best.meaning.passages for t in (self._passages[i].text, *self._passages[i].headings)]
+        return not (_OUGHT.fullmatch(opinion.group()) and any(_NORMATIVE.search(text) for text in texts))
 
     def _counted(self, claim: Question, best: Entailment) -> Judgement | None:
         """A count that a passage gives of something ("takes two approaches") said with another number."""

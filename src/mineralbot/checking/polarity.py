@@ -36,7 +36,10 @@ _NEGATIVE = frozenset(
     )
 ) | {"n't", "missing"}
 _OPPOSITES: tuple[tuple[str, str], ...] = (
-    ("persist continue remain stay keep endure go", "fade vanish disappear end cease stop dissolve evaporate wane"),
+    (
+        "persist continue remain stay keep endure go",
+        "fade vanish disappear end ended cease stop dissolve evaporate wane",
+    ),
     (
         "increase rise grow double climb surge expand triple quadruple",
         "shrink fall decrease decline drop halve contract reduce diminish lower slow",
@@ -48,7 +51,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("lack missing absent absence weak", "have contain include hold firmly place exist present strong full"),
     ("unclear uncertain vague", "clear certain plain settled"),
     ("reduce weaken discourage dampen lower undermine", "increase raise boost encourage strengthen heighten"),
-    ("away", "towards toward closer"),
+    ("away", "towards toward closer closely"),
     ("foreign external overseas", "domestic local home native"),
     ("long-term long", "short-term short spot"),
     ("bilateral", "multilateral"), ("raw unprocessed", "processed refined finished"),
@@ -56,7 +59,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("dependence dependency reliance", "independence autonomy self-sufficiency"),
     ("pose threaten endanger", "remove eliminate"), ("mainly mostly largely", "barely hardly scarcely minor"),
     ("resilient", "fragile brittle"), ("competitive", "uncompetitive"), ("many", "few"),
-    ("beyond", "within"),
+    ("beyond", "within retreat retreating confined stuck trapped"),
     ("raise", "lower"),
     ("gain", "loss"),
     ("secure", "abandon drop"),
@@ -83,6 +86,8 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(stem_of(word) for word in words.split())
 
 
+_OF_DEGREE = _stems("perfectly fully entirely completely totally wholly absolutely firmly quite place")
+_BOUNDING = _stems("confined limited restricted excluded included omitted left remaining")
 _OPPOSITE_STEMS = tuple((_stems(one), _stems(other)) for one, other in _OPPOSITES)
 _HARDENED_STEMS = tuple((_stems(said), _stems(meant)) for said, meant in _HARDENED)
 
@@ -96,6 +101,16 @@ def is_negated(tokens: tuple[Token, ...], apart_from: frozenset[str] = frozenset
 def is_negative(stem: str) -> bool:
     """Whether a word negates."""
     return stem in _NEGATIVE
+
+
+def is_logical(stem: str) -> bool:
+    """Whether a word only denies or bounds what is said of a row: a reading has it in its polarity."""
+    return is_negative(stem) or stem in _BOUNDING
+
+
+def is_of_degree(stem: str) -> bool:
+    """Whether a word only says how fully something is so."""
+    return stem in _OF_DEGREE
 
 
 def opposes(stem: str, others: frozenset[str]) -> str:

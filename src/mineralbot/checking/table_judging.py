@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.judgement import TRUSTED, Judgement
-from mineralbot.checking.polarity import hardens
+from mineralbot.checking.polarity import hardens, is_negated
 from mineralbot.checking.statuses import StatusJudge, positive
 from mineralbot.language import stem_of, tokens_of
-from mineralbot.values.meanings import Compare, CompareRow, Has, Keys, TableMeaning
+from mineralbot.values.meanings import Compare, CompareRow, Has, Keys, SeveralMeaning, TableMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,14 +19,22 @@ if TYPE_CHECKING:
     from mineralbot.grounding import TableResult
     from mineralbot.reading import Question
     from mineralbot.reading.candidates import Candidate
+    from mineralbot.reading.likeness import Likeness
     from mineralbot.tables import Tables
+
+
+_UNSURE = r"\b(?:or|may|might|could|only|solely|just|except|unless|if)\b"
+_LISTS = r"\b(?:names?|lists?|includes?|contains?|covers?|mentions?|extends? to)\b"
+_SAME_SORT = 0.31  # cosine of a word and some item of a list from which it may be a thing of the same sort
+_SURE = 1.0
 
 
 class TableJudge:
     """Judges claims that were read as meanings on a table."""
 
-    def __init__(self, tables: Tables, result: Callable[[TableMeaning], TableResult]) -> None:
+    def __init__(self, tables: Tables, result: Callable[[TableMeaning], TableResult], likeness: Likeness) -> None:
         self._tables = tables
+        self._likeness = likeness
         self._result = result
         self._statuses = StatusJudge(tables, result)
 
@@ -33,16 +42,17 @@ class TableJudge:
         self, claim: Question, candidate: Candidate, meaning: TableMeaning, missing: tuple[str, ...]
     ) -> Judgement | None:
         """The verdict on a claim read as a meaning on a table; None where that asserts nothing."""
-        foreign = self._foreign(meaning, missing)
+        foreign = self._foreign(claim, meaning, missing)
         if foreign is not None:
-            return Judgement(verdict="contradicted", meaning=foreign, said=missing[0], trust=candidate.score)
+            return foreign
         if missing or candidate.score < TRUSTED:
             return Judgement(verdict="not_covered", missing=missing)
-        meaning = self._statuses.taken_as_said(claim, positive(meaning, self._tables))
+        meaning = _of_some(claim, self._statuses.taken_as_said(claim, positive(meaning, self._tables)))
         if self._names_a_day(claim, meaning):
             return Judgement(verdict="not_covered", missing=(claim.of("date")[0].phrase,))
         if self._false_premise(candidate):
-            return Judgement(verdict="contradicted", meaning=candidate.premises[0], trust=candidate.score)
+            both = SeveralMeaning(parts=(candidate.premises[0], _as_cells(meaning)))
+            return Judgement(verdict="contradicted", meaning=both, trust=candidate.score)
         return self._of_result(claim, meaning, candidate.score)
 
     def _of_result(self, claim: Question, meaning: TableMeaning, trust: float) -> Judgement | None:
@@ -67,19 +77,35 @@ class TableJudge:
     def _false_premise(self, candidate: Candidate) -> bool:
         return any(isinstance(p, TableMeaning) and self._result(p).verdict == "no" for p in candidate.premises)
 
-    def _foreign(self, meaning: TableMeaning, missing: tuple[str, ...]) -> TableMeaning | None:
-        """A value that the corpus holds nowhere, said of a row's list: the list is complete, so it is not so."""
-        if (
-            len(missing) != 1
-            or not isinstance(meaning.scope, Keys)
-            or meaning.operation != "cells"
-            or len(meaning.columns) != 1
-        ):
+    def _foreign(self, claim: Question, meaning: TableMeaning, missing: tuple[str, ...]) -> Judgement | None:
+        """A thing that the corpus holds nowhere, said of a row's list: the list is complete, so it is not there."""
+        column = self._listed_in(claim, meaning)
+        names = {n for mark in claim.of("name", "owner") for n in mark.span}
+        is_name = any(claim.tokens[n].text in missing for n in names)
+        if len(missing) != 1 or not isinstance(meaning.scope, Keys) or not column or is_name or claim.has(_UNSURE):
             return None
-        column = meaning.columns[0]
-        if self._tables.field(meaning.table, column).kind != "list":
+        items = {i.lower() for parts in self._tables.parts(meaning.table, column).values() for i in parts}
+        if self._likeness.likeness(missing[0].lower(), items) < _SAME_SORT:
             return None
-        return replace(meaning, operation="whether", predicate=Has(column=column, phrase=missing[0]))
+        predicate = Has(column=column, phrase=missing[0])
+        said = replace(meaning, operation="whether", columns=(column,), predicate=predicate, part="")
+        if not is_negated(claim.tokens):
+            return Judgement(verdict="contradicted", meaning=said, said=missing[0], trust=_SURE)
+        is_all = meaning.operation == "cells"
+        return Judgement(verdict="supported", meaning=said, trust=_SURE) if is_all else None
+
+    def _listed_in(self, claim: Question, meaning: TableMeaning) -> str:
+        """The column of lists that a claim names, or the table's only one where it says that a row lists something."""
+        fields = self._tables.table(meaning.table).fields
+        lists = [f.name for f in fields if f.kind == "list"]
+        named = [c for c in meaning.columns if c in lists]
+        if meaning.operation == "cells" and len(meaning.columns) == 1 and named:
+            return named[0]
+        says_so = claim.has(_LISTS, lemmas=False)
+        if meaning.operation == "whether" and len(named) == 1:
+            is_named = any(e.column == named[0] for m in claim.of("column") for e in m.entries)
+            return named[0] if is_named or says_so else ""
+        return lists[0] if len(lists) == 1 and says_so else ""
 
     def _numbers_fit(self, claim: Question, meaning: TableMeaning, result: TableResult) -> bool:
         """Whether each plain number of a claim counts something that the reading counts."""
@@ -133,6 +159,27 @@ class TableJudge:
         dates = claim.of("date")
         cell = self._tables.cell(meaning.table, result.scope_rows[0], meaning.columns[0])
         return (dates[0].phrase, cell.text) if len(dates) == 1 and cell.text else ("", "")
+
+
+def _as_cells(meaning: TableMeaning) -> TableMeaning:
+    """What the rows of a claim have in the columns that it speaks of."""
+    return TableMeaning(table=meaning.table, operation="cells", scope=meaning.scope, columns=meaning.columns)
+
+
+def _of_some(claim: Question, meaning: TableMeaning) -> TableMeaning:
+    """What is said of "two of them" taken as said of so many of the rows, not of every one."""
+    if meaning.operation != "whether" or not isinstance(meaning.scope, Keys) or meaning.quantifier != "every":
+        return meaning
+    for mark in claim.of("quantity"):
+        is_of_rows = any(key.start - 1 <= mark.end <= key.start for key in claim.of("key") if len(key.entries) > 1)
+        if mark.quantity and mark.quantity.kind == "number" and is_of_rows:
+            bound = mark.quantity
+            if bound.high == inf:
+                return replace(meaning, quantifier="at least", number=int(bound.low) + bound.is_open)
+            if bound.low == -inf:
+                return replace(meaning, quantifier="at most", number=int(bound.high) - bound.is_open)
+            return replace(meaning, quantifier="exactly", number=int(bound.value))
+    return meaning
 
 
 def _bounds(meaning: TableMeaning, value: float) -> bool:

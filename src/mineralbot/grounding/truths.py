@@ -40,8 +40,8 @@ class Truths:
         segments = items if len(items) > 1 else segments_of(cell.text) or (cell.text,)
         strengths = [match(phrase, (segment,)) for segment in segments]
         if part and set(strengths) == {"none"}:
-            shorter = " ".join(word for word in phrase.split() if word not in part.split())
-            strengths = [match(shorter, (segment,)) for segment in segments]
+            phrase = " ".join(word for word in phrase.split() if word not in part.split())
+            strengths = [match(phrase, (segment,)) for segment in segments]
         if not set(strengths) & {"whole", "part"}:
             if match(phrase, (cell.text,)) in ("whole", "part"):
                 return "yes"

@@ -61,7 +61,9 @@ def long_form(text: str, acronym: str) -> str:
     words = text.split(f"({acronym})", maxsplit=1)[0].strip().split(" ")
     letters = [letter for letter in acronym if letter.isupper()]
     for size in range(max(1, len(letters)), min(len(words), 2 * len(letters)) + 1):
-        initials = [word[0] for word in words[-size:] if word and word[0].isupper()]
-        if initials == letters and words[-size][:1].isupper():
+        initials = [word[0] for word in words[-size:] if word]
+        capitals = [initial for initial in initials if initial.isupper()]
+        fits = letters in (capitals, [initial.upper() for initial in initials])
+        if fits and words[-size][:1].isupper():
             return " ".join(words[-size:])
     return ""

@@ -47,7 +47,7 @@ def with_joined_claim(sight: Sight, terms: tuple[Term, ...]) -> tuple[str, tuple
     for first in values[:-1]:
         is_kept = first.column == last.column or sight.field(first.column).kind == "list"
         if not is_kept and _is_marked(sight, first) and _as_said(sight, first, last.column):
-            phrase = f"{_as_said(sight, first, last.column)} {last.phrase}"
+            phrase = f"{_as_said(sight, first, last.column)} {_in_own_words(sight, last)}"
             joined = replace(last, condition=Has(column=last.column, phrase=phrase), phrase=phrase)
             sight.use(first.span)
             return first.phrase, _with_one(terms, first, last, joined)
@@ -61,6 +61,12 @@ def _as_said(sight: Sight, term: Term, column: str) -> str:
     held = {word for text in sight.tables.parts(sight.table, column) for word in _plain_words(text)}
     own = term.condition.phrase.split() if isinstance(term.condition, Has) else []
     return " ".join(word for word in own if _plain_words(word) and _plain_words(word) <= held)
+
+
+def _in_own_words(sight: Sight, term: Term) -> str:
+    """A term's phrase as it was named where its column says it so; else the value that it is another name for."""
+    is_alias = isinstance(term.condition, Has) and not is_said_in(sight, term.phrase, term.column)
+    return term.condition.phrase if is_alias and isinstance(term.condition, Has) else term.phrase
 
 
 def _with_one(terms: tuple[Term, ...], first: Term, last: Term, joined: Term) -> tuple[Term, ...]:

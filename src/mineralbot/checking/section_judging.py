@@ -1,0 +1,67 @@
+"""Claims on how many things a section lists, and on what an acronym stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mineralbot.checking.judgement import Judgement
+from mineralbot.reading.acronyms import long_form
+from mineralbot.reading.likeness import content_stems
+from mineralbot.values.meanings import PassageMeaning
+
+if TYPE_CHECKING:
+    from mineralbot.reading import Question, Reader
+    from mineralbot.values import Passage
+
+_LARGEST_COUNT = 20
+_STANDS_FOR = re.compile(
+    r"\b(?:stands? for|is short for|short for|abbreviates|is the acronym of|means)\b", re.IGNORECASE
+)
+
+
+class SectionJudge:
+    """Judges claims on the make-up of the prose."""
+
+    def __init__(self, reader: Reader, passages: dict[str, Passage]) -> None:
+        self._reader = reader
+        self._passages = passages
+
+    def judge(self, claim: Question) -> Judgement | None:
+        """The verdict on a claim that counts what a section lists or spells an acronym out; None for others."""
+        return self._spelled_out(claim) or self._counted(claim)
+
+    def _counted(self, claim: Question) -> Judgement | None:
+        """A count ("the report names five risks") held against the answer to the question of how many."""
+        counts = [m.quantity for m in claim.of("quantity") if m.quantity and m.quantity.kind == "number"]
+        if len(counts) != 1 or counts[0].value > _LARGEST_COUNT or claim.of("key", "value"):
+            return None
+        rest = claim.text[counts[0].end :].strip().rstrip(".!")
+        reading = self._reader.read(self._reader.link(f"How many {rest}?"))
+        meaning = reading.meaning
+        if not isinstance(meaning, PassageMeaning) or meaning.operation != "count":
+            return None
+        items = len(meaning.passages) - 1
+        return Judgement(
+            verdict="supported" if counts[0].admits(items) else "contradicted",
+            meaning=meaning,
+            said=counts[0].text,
+            trust=0.9,
+        )
+
+    def _spelled_out(self, claim: Question) -> Judgement | None:
+        """An acronym spelled out ("PAA stands for …"), compared word by word."""
+        found = _STANDS_FOR.search(claim.text)
+        for mark in claim.of("acronym"):
+            if not found or claim.tokens[mark.start].start > found.start():
+                continue
+            entry = mark.entries[0]
+            right = long_form(self._passages[entry.text].text, entry.column)
+            said = claim.text[found.end() :].strip(" .!\"'“”‘’")
+            if right and said:
+                meaning = PassageMeaning(operation="define", passages=(entry.text,), topic=entry.column, expands=right)
+                is_so = content_stems(said) == content_stems(right)
+                return Judgement(
+                    verdict="supported" if is_so else "contradicted", meaning=meaning, said=said, right=right, trust=1.0
+                )
+        return None

@@ -1,0 +1,57 @@
+"""Idioms of claims put in plainer words, which the readers of tables and figures know."""
+
+from __future__ import annotations
+
+import re
+
+_MEASURED = r"(?= (?:its|their|that|those|the|[\w-]+'s|[\w-]+s')\b)"  # what is compared follows, not a number
+_SOURCE = (
+    r",? ?(?:\b(?:going by|according to|judging by|as per|as stated in|if one believes)"
+    r" (?:the|this) (?:table|brief|paper|document|report|figures|note|text)\b),?"
+)
+_BESIDES = (
+    r"^(?:besides|in addition to|aside from|as well as|on top of|along with|together with) ([^,]+),"
+    r" (?!.*\b(?:no|none|nobody|every|all|only)\b)(.+?)([.!]?)$"
+)
+_NO_OTHER = (
+    r"^no (?:[\w-]+ ){1,2}?(?:other than|but|except(?: for)?|besides|apart from) (.+?)"
+    r" (has|have|covers?|is|are|lists?|signed|includes?|concluded|made)\b"
+)
+_PLAINER: tuple[tuple[str, str], ...] = (
+    (_SOURCE, ""),
+    (_BESIDES, r"\2 and \1\3"),
+    (_NO_OTHER, r"Only \1 \2"),
+    (r"\bleave out\b|\bomit\b|\bexclude\b", "do not include"),
+    (r"\b(?:leaves out|omits|excludes)\b", "does not include"),
+    (r"\b(?:predates|antedates|precedes)\b", "is earlier than"),
+    (r"\b(?:postdates)\b", "is later than"),
+    (rf"\b(?:tops|exceeds|outstrips|surpasses|outweighs|beats|dwarfs|overtakes){_MEASURED}", "is higher than"),
+    (rf"\b(?:trails|lags behind|falls short of|falls below){_MEASURED}", "is lower than"),
+    (r"\b(?:tighter|firmer) than\b", "higher than"),
+    (r"\b(?:looser|slacker) than\b", "lower than"),
+    (r"\bless (?:reliant|dependent) (?=on\b)", "reduce dependence "),
+    (r"\bmakes? ([^,.]+?) less attractive\b", r"reduces incentives for \1"),
+    (r"\bweak (?:spot|point|side|link)s?\b", "weakness"),
+    (r"\b(?:is|are) (?:a thing of the past|history|over|behind us|no longer an issue)\b", "has ended"),
+    (r"\b(?:go|goes|going|keep|keeps|carry|carries) on (?=\w+ing\b)", "continue "),
+    (r"\b(?:chose|picked|opted for|went for|settled for|settled on)\b", "has"),
+)
+_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in _PLAINER)
+_SAID_BY = re.compile(
+    r"^(?:the |this )?(?:brief|paper|report|document|note|authors?)(?: also| further| clearly| explicitly)*"
+    r" (?:says?|notes?|states?|argues?|finds?|warns?|calls? for|recommends?|urges?|stresses|points out|adds?|observes?"
+    r"|asks? for|wants?|proposes?)(?: that)?\s+",
+    re.IGNORECASE,
+)
+
+
+def plainly(text: str) -> str:
+    """A sentence without the words that only say where it is from, its idioms in plainer words.
+
+    >>> plainly("The brief notes that the lighthouse predates the pier.")
+    'the lighthouse is earlier than the pier.'
+    """
+    plain = _SAID_BY.sub("", text)
+    for pattern, said in _PATTERNS:
+        plain = pattern.sub(said, plain)
+    return plain
