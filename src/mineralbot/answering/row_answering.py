@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, split_scope
 from mineralbot.reading.wording import number_word, row_noun, row_nouns, title_of
 from mineralbot.tables import segments_of
-from mineralbot.values.meanings import EVERY_ROW
+from mineralbot.values.meanings import EVERY_ROW, Not
 
 if TYPE_CHECKING:
     from mineralbot.answering.citing import Piece
@@ -101,8 +101,10 @@ class RowAnswering:
 
     def _shows_values(self, result: TableResult) -> bool:
         """Cells are shown beside the rows where the filter did not already say them."""
+        is_denied = isinstance(split_scope(result.meaning.scope)[1], Not)
         return any(
             field.kind in ("number", "month", "date", "year")
+            or (is_denied and field.kind in ("text", "list"))
             or (field.kind == "text" and len(segments_of(self._words.cell(result, row, field).text)) > 1)
             for row in result.rows
             for field in self._words.fields(result)

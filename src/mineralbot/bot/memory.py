@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.dialogue import Focus
+from mineralbot.dialogue import Focus, is_about_last_list, shortened
 from mineralbot.values.meanings import (
     AbsentMeaning,
     DocumentMeaning,
@@ -20,53 +20,80 @@ from mineralbot.values.meanings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mineralbot.grounding import TableResult
+    from mineralbot.tables import Tables
+    from mineralbot.values import Figure
 
 _MOST_ROWS = 40
 _MOST_FIGURES = 8
-_MOST_NAMED = 6  # rows named one by one that are taken for a group
+_MOST_GATHERED = 6  # rows named one after another that are taken for a group
+_FEWEST_LISTED = 2
 
 
 class Memory:
     """Moves the focus on."""
 
-    def __init__(self, result: Callable[[TableMeaning], TableResult]) -> None:
+    def __init__(
+        self, result: Callable[[TableMeaning], TableResult], tables: Tables, figures: Sequence[Figure]
+    ) -> None:
+        self._tables = tables
         self._result = result
+        self._figures = figures
 
-    def after(self, focus: Focus, meaning: Meaning, text: str) -> Focus:
-        """The focus after a text that means this."""
+    def after(self, focus: Focus, meaning: Meaning, text: str, *, is_follow_up: bool = False) -> Focus:
+        """The focus after a text that means this; one that follows on leaves the order of the rows as it was."""
         match meaning:
             case SocialMeaning():
-                after = focus
+                return focus
             case UnclearMeaning():
-                after = replace(focus, asked=text)
+                return replace(focus, asked=text)
             case AbsentMeaning():
-                after = _after_nothing(focus, meaning)
+                return _after_nothing(focus, meaning)
             case TableMeaning():
-                after = self._after_table(focus, meaning)
+                after = self._after_table(focus, meaning, is_follow_up=is_follow_up)
             case PassageMeaning():
                 after = _after_passages(focus, meaning)
-            case FigureMeaning(figures=figures):
-                recent = tuple(dict.fromkeys((*figures, *focus.figures)))[:_MOST_FIGURES]
+            case FigureMeaning():
+                figures = (*self._extreme_first(meaning), *focus.figures)
+                recent = tuple(dict.fromkeys(figures))[:_MOST_FIGURES]
                 after = Focus(meaning=meaning, table=focus.table, figures=recent)
             case DocumentMeaning():
                 after = Focus(meaning=meaning, table=focus.table)
             case SeveralMeaning(parts=parts):
-                after = focus
-                for part in parts:
-                    after = self.after(after, part, text)
-        return after
+                after = self._after_several(focus, parts, text)
+        before = focus.before if after.meaning == focus.meaning else focus.meaning
+        return replace(after, before=before)
 
-    def _after_table(self, focus: Focus, meaning: TableMeaning) -> Focus:
+    def _after_several(self, focus: Focus, parts: tuple[Meaning, ...], text: str) -> Focus:
+        after = focus
+        for part in parts:
+            after = self.after(after, part, text, is_follow_up=True)
+        held = tuple(part for part in parts if not isinstance(part, AbsentMeaning | SocialMeaning | UnclearMeaning))
+        return replace(after, meaning=SeveralMeaning(parts=held)) if len(held) > 1 else after
+
+    def _extreme_first(self, meaning: FigureMeaning) -> tuple[int, ...]:
+        """The figures of a meaning, the one it singles out before the others."""
+        if meaning.operation not in ("highest", "lowest"):
+            return meaning.figures
+        sign = -1 if meaning.operation == "highest" else 1
+        return tuple(sorted(meaning.figures, key=lambda n: sign * self._figures[n].value))
+
+    def _after_table(self, focus: Focus, meaning: TableMeaning, *, is_follow_up: bool) -> Focus:
         keys = self._spoken_of(meaning)
+        if is_about_last_list(focus, meaning):
+            return replace(focus, rows=keys, asked="")
         is_narrower = bool(focus.rows) and set(focus.rows) > set(keys)
+        group, is_gathered = _group(focus, meaning, keys, is_narrower=is_narrower)
+        if is_follow_up and set(group) == set(focus.group):
+            group = focus.group
         return Focus(
-            meaning=meaning,
+            meaning=shortened(meaning, self._tables),
             table=meaning.table,
             rows=keys,
-            group=_group(focus, keys, is_narrower=is_narrower),
+            group=group,
+            is_gathered=is_gathered,
             earlier=focus.rows if is_narrower else focus.group or focus.rows,
             columns=meaning.columns,
         )
@@ -90,11 +117,14 @@ def _after_nothing(focus: Focus, meaning: AbsentMeaning) -> Focus:
     """The rows that were named, though what was asked of them is not there."""
     if not meaning.rows:
         return replace(focus, asked="")
+    group, is_gathered = _gathered(focus, meaning.rows) if meaning.table == focus.table else (meaning.rows, False)
     return replace(
         focus,
         table=meaning.table,
         rows=meaning.rows,
-        group=meaning.rows,
+        group=group,
+        is_gathered=is_gathered,
+        passages=(),
         asked="",
         meaning=None,
         columns=focus.columns if focus.rows else (),
@@ -104,7 +134,7 @@ def _after_nothing(focus: Focus, meaning: AbsentMeaning) -> Focus:
 def _after_passages(focus: Focus, meaning: PassageMeaning) -> Focus:
     """The passages shown; the list of before, where one of its items was shown."""
     shown = meaning.passages[1:] if meaning.operation == "count" else meaning.passages
-    is_item = len(shown) == 1 and shown[0] in focus.passages
+    is_item = len(shown) < len(focus.passages) and set(shown) <= set(focus.passages)
     return Focus(
         meaning=meaning,
         passages=focus.passages if is_item else shown,
@@ -113,14 +143,24 @@ def _after_passages(focus: Focus, meaning: PassageMeaning) -> Focus:
     )
 
 
-def _group(focus: Focus, keys: tuple[str, ...], *, is_narrower: bool) -> tuple[str, ...]:
-    """The rows that "the second one" and "the others" pick from: those of the last list, or named one by one."""
-    if len(keys) == 1 and focus.group:
-        if keys[0] in focus.group:
-            return focus.group
-        return (*focus.group, *keys) if len(focus.group) < _MOST_NAMED else keys
-    if not keys and is_narrower:
-        return focus.group if set(focus.group) >= set(focus.rows) else focus.rows
-    if len(keys) == 1 and is_narrower:
-        return focus.rows
-    return keys
+def _group(
+    focus: Focus, meaning: TableMeaning, keys: tuple[str, ...], *, is_narrower: bool
+) -> tuple[tuple[str, ...], bool]:
+    """The rows that "the second one" and "the others" pick from, and whether they were named one after another."""
+    named = meaning.scope.keys if isinstance(meaning.scope, Keys) else ()
+    if len(named) > 1:
+        return named, False
+    if named:
+        return _gathered(focus, named) if meaning.table == focus.table else (named, False)
+    if is_narrower and len(keys) < _FEWEST_LISTED:
+        return (focus.group if set(focus.group) >= set(focus.rows) else focus.rows), focus.is_gathered
+    return keys, False
+
+
+def _gathered(focus: Focus, named: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """The group once a row has been named: the list it is of, else the rows that were named one after another."""
+    if set(named) <= set(focus.group):
+        return focus.group, focus.is_gathered
+    earlier = focus.group if focus.is_gathered or len(focus.group) == 1 else ()
+    group = (*(key for key in earlier if key not in named), *named)[-_MOST_GATHERED:]
+    return group, len(group) > len(named)

@@ -69,7 +69,7 @@ class Understanding:
         readings = []
         for piece in pieces:
             reading = self._one(piece, focus)
-            focus = self._memory.after(focus, reading.meaning, piece)
+            focus = self._memory.after(focus, reading.meaning, piece, is_follow_up=reading.is_follow_up)
             readings.append(reading)
         meanings = [r.meaning for r in readings if not isinstance(r.meaning, SocialMeaning | UnclearMeaning)]
         return _joined(readings, meanings, whole) if _is_better_apart(meanings, whole) else None
@@ -77,15 +77,16 @@ class Understanding:
     def _one(self, text: str, focus: Focus) -> Reading:
         """What one question means."""
         question = self._reader.link(text)
-        complement = self._follow_up.complement(question, focus)
-        if complement is not None:
-            return Reading(meaning=complement, is_follow_up=True)
         followed = self._follow_up.follow(question, focus)
         if followed and followed.reading:
             return followed.reading
         if self._follow_up.refers_to_nothing(question, focus):
             return Reading(meaning=unclear())
-        return self._resolved(question, followed.question if followed else None, focus)
+        reading = self._resolved(question, followed.question if followed else None, focus)
+        is_unread = isinstance(reading.meaning, AbsentMeaning) and reading.meaning.reason == "unknown"
+        if is_unread and self._follow_up.leans_on_nothing(question, focus):
+            return Reading(meaning=unclear())
+        return self._follow_up.headed(question, reading)
 
     def _resolved(self, question: Question, pointed: Question | None, focus: Focus) -> Reading:
         """The best of the question about the passages quoted last, with its pointing words resolved, and as it is."""

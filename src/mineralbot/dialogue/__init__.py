@@ -2,5 +2,7 @@
 
 from mineralbot.dialogue.focus import Focus
 from mineralbot.dialogue.follow_up import Followed, FollowUp, unclear
+from mineralbot.dialogue.membership import is_about_last_list
+from mineralbot.dialogue.shortening import shortened
 
-__all__ = ["Focus", "FollowUp", "Followed", "unclear"]
+__all__ = ["Focus", "FollowUp", "Followed", "is_about_last_list", "shortened", "unclear"]

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.dialogue.wording import plain_words
 from mineralbot.values.meanings import Keys, Meaning, Not, PassageMeaning, TableMeaning
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
+    from mineralbot.dialogue.quoted import Quoted
     from mineralbot.reading import Question, Reader
     from mineralbot.tables import Tables
 
@@ -29,6 +31,8 @@ _PROOF = (
     r"source|what s your source|what is your source|sources|quote it|quote that|show me where",
     r"what is that based on|on what basis|cite (?:it|that)",
 )
+_PLACE = r"(?:and |so )*where\b.*"
+
 _REPETITION = (
     (
         r"(?:can you |could you |please )?(?:repeat|say|explain|put|give|summari[sz]e|sum|shorten|state)(?: me)?"
@@ -47,20 +51,20 @@ _NAMING = (
     ),
     r"(?:which|what|who) (?:are|were) (?:they|those|these)(?: again)?",
 )
-_SAME_AGAIN = (
-    r"(?:and |so |but |ok |okay |hm |wait |really |sorry |well |then |now )*"
-    rf"(?:{'|'.join((*_DOUBT, *_PROOF, *_REPETITION, *_NAMING))})"
-)
+_LEAD_IN = r"(?:and |so |but |ok |okay |hm |wait |really |sorry |well |then |now )*"
+_SAME_AGAIN = rf"{_LEAD_IN}(?:{'|'.join((*_DOUBT, *_PROOF, *_REPETITION, *_NAMING))})"
 _HOW_FAR_APART = (
-    r"(?:and |so )*(?:by )?how (?:many|much|long)(?: (?:months?|years?|days?|time))?"
+    r"(?:and |so )*(?:by how (?:many|much|long)|how (?:much|long|far)|how many(?= (?:months?|years?|days?|metres?|\w+ "
+    r"(?:is|was|were|are)? ?(?:\w+ )?(?:earlier|later|apart|before|after|longer|more|less|deeper))))"
+    r"(?: (?:months?|years?|days?|time|metres?|points?))?"
     r"(?: (?:is|was|were|are) (?:that|it|they|the gap|between them))?"
     r"(?: (?:earlier|later|apart|before|after|longer|more|less|deeper|between them|in between|passed|lay between|"
     r"separate them))*"
 )
 _HOW_MANY = (
     r"(?:and |so |ok )*how many (?:(?:\w+ )?(?:is|are) (?:that|they|there|those|these)"
-    r"(?: altogether| in total| in all| all in all| then)?|"
-    r"is it|of them|in total|altogether|does that make|is that in total|are there in total|would that be|of those)"
+    r"(?: altogether| in total| in all| all in all| then)?|(?:\w+ )?(?:are|is|were) there|is it|of them|in total|"
+    r"altogether|does that make|would that be|of those)"
 )
 _WHICH_NOT = (
     r"^(?:and |so |but )*(?:which|who|what)(?: one| ones| country| countries| of (?:them|those|the five))? "
@@ -72,17 +76,18 @@ _WHICH_NOT = (
 class AboutAnswers:
     """Reads questions on the last answer."""
 
-    def __init__(self, tables: Tables, reader: Reader) -> None:
+    def __init__(self, tables: Tables, reader: Reader, quoted: Quoted) -> None:
         self._tables = tables
         self._passages = reader.prose.passages
+        self._quoted = quoted
 
     def meaning(self, question: Question, focus: Focus) -> Meaning | None:
         """The last meaning again, or one made of it; None where the question is not on the last answer."""
         if focus.meaning is None:
             return None
-        plain = " ".join(re.sub(r"[?!.,]+", " ", question.words).split())
+        plain = plain_words(question).replace("'", "")
         if re.fullmatch(_SAME_AGAIN, plain):
-            return focus.meaning
+            return self._again(plain, focus)
         gap = self._gap(focus) if re.fullmatch(_HOW_FAR_APART, plain) else None
         if gap is None and re.fullmatch(_HOW_MANY, plain):
             return self._counted(focus)
@@ -90,7 +95,7 @@ class AboutAnswers:
 
     def complement(self, question: Question, focus: Focus) -> Meaning | None:
         """The rows that the last filter left out ("which one doesn't?")."""
-        last = focus.meaning
+        last = focus.last
         if not isinstance(last, TableMeaning) or last.operation not in ("rows", "count", "whether"):
             return None
         if not re.search(_WHICH_NOT, question.words):
@@ -98,20 +103,32 @@ class AboutAnswers:
         condition = last.scope if last.operation != "whether" else last.predicate or last.scope
         return replace(last, operation="rows", scope=Not(part=condition), predicate=None)
 
+    def _again(self, plain: str, focus: Focus) -> Meaning | None:
+        """The last meaning; of passages also the place where they stand, or the list that they lead up to."""
+        last = focus.meaning
+        if not isinstance(last, PassageMeaning):
+            return last
+        if re.fullmatch(_PLACE, plain) and last.operation in ("quote", "list"):
+            return replace(last, operation="where")
+        shown = self._quoted.shown(focus)
+        is_naming = re.fullmatch(rf"{_LEAD_IN}(?:{'|'.join(_NAMING)})", plain)
+        return replace(last, operation="list", passages=shown) if is_naming and shown != focus.passages else last
+
     def _gap(self, focus: Focus) -> TableMeaning | None:
         """The distance between the two rows spoken of ("by how many months?")."""
-        last = focus.meaning
+        last = focus.last
         if not isinstance(last, TableMeaning) or len(focus.group) < 2:
             return None
+        pair = focus.group[-2:] if focus.is_gathered else focus.group[:2]
         kinds = {field.name: field.kind for field in self._tables.table(last.table).fields}
         measured = [c for c in (*last.columns, *kinds) if kinds[c] in ("month", "date", "year", "number")]
         if not measured:
             return None
-        return TableMeaning(table=last.table, operation="gap", scope=Keys(keys=focus.group[:2]), columns=(measured[0],))
+        return TableMeaning(table=last.table, operation="gap", scope=Keys(keys=pair), columns=(measured[0],))
 
     def _counted(self, focus: Focus) -> Meaning | None:
         """How many the last answer named."""
-        match focus.meaning:
+        match focus.last:
             case TableMeaning(operation="values" | "unique" | "common" | "shared") as last:
                 return last
             case TableMeaning() as last:
@@ -120,9 +137,12 @@ class AboutAnswers:
                 is_of_rows = last.operation in ("rows", "count", "cells")
                 scope = last.scope if is_of_rows else Keys(keys=focus.rows)
                 return TableMeaning(table=last.table, operation="count", scope=scope, columns=last.columns)
-            case PassageMeaning(passages=passages) as last if len(passages) > 1:
+            case PassageMeaning(operation=operation) as last if len(passages := self._quoted.shown(focus)) > 1:
+                if operation == "count":
+                    return last
                 heading = self._heading_of(passages[0])
-                return replace(last, operation="count", passages=(heading, *passages)) if heading else None
+                counted = PassageMeaning(operation="count", passages=(heading, *passages), topic=last.topic)
+                return counted if heading else None
         return None
 
     def _is_one_list(self, last: TableMeaning) -> bool:

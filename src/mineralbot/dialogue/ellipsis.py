@@ -6,40 +6,50 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.values.meanings import All, Any, Condition, Keys, Meaning, Not, TableMeaning
+from mineralbot.dialogue.wording import kernel_of
+from mineralbot.values.meanings import All, Any, Condition, Keys, Meaning, Not, SeveralMeaning, TableMeaning
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
     from mineralbot.reading import Question, Reader
     from mineralbot.tables import Tables
+    from mineralbot.values.meanings import TableOperation
 
-_OPENERS = (
-    r"^(?:and|but|so|ok|okay|well|now|then|also|what about|how about|and what about|and how about|same for|"
-    r"the same for|same question for|ditto for|likewise for|what of|and for|and in|and|or|for|no|sorry|no sorry|"
-    r"no ,? ?sorry|i meant|no ,? ?i meant|i mean|actually|rather|no wait|wait|hm|hmm|back to|what ,|,|\.|:|-|oh|ah|"
-    r"please|just|only|try|the case of|in the case of|regarding|as for|about|alright|right|yes|thanks|great|meant|"
-    r"not|instead|with|from|on|do|is|it|that|one|ones)\b"
-)
 _FILLERS = (
     r"\b(?:then|please|too|as well|instead|again|though|also|'s|one|ones|s|the|for|thanks|thank you|deal|agreement|"
-    r"case|part|and|of|in|with|from|a|an|that|same|there)\b"
+    r"case|part|and|of|in|with|from|a|an|that|same|there|to|it|is|be|two|both|questions?)\b"
 )
 _VERBS = r"\b(?:when|who|which|how|why|where|is|are|does|do|did|has|have|cover|covers|was|were|what)\b"
 _HALVES = r"\b(?:part|half|side|portion|bit|element|component)\b"
 _ADDING = r"\b(?:add|include|plus|also the|and also|together with)\b"
 _NARROWING = r"\b(?:only|just|of (?:those|these|them)|those|these|ones?|among)\b"
+_NARROWED = (
+    r"^(?:and |so |ok |now |but |no |show me |list |give me )*(?:only|just) (?:the |those )?(?:ones?|those|them)\b"
+)
+_SAME_QUESTIONS = r"\bsame (?:\w+ )?(?:questions|things)\b|\bboth (?:of (?:those|these) )?questions\b|\bsame two\b"
+_FLIPPED: dict[TableOperation, tuple[str, TableOperation]] = {
+    "first": (r"\b(?:last|latest|newest|youngest|most recent|most|highest|longest|largest|deepest|biggest)\b", "last"),
+    "last": (r"\b(?:first|earliest|oldest|least|lowest|shortest|smallest|cheapest|shallowest)\b", "first"),
+    "most items": (r"\b(?:fewest|least|smallest|shortest)\b", "fewest items"),
+    "fewest items": (r"\b(?:most|longest|largest|biggest)\b", "most items"),
+    "most frequent": (r"\b(?:least|rarest|fewest)\b", "least frequent"),
+    "least frequent": (r"\bmost\b", "most frequent"),
+}
 
 
 def is_elliptic(question: Question) -> bool:
-    """Whether a question is a fragment: no verb of its own beside its opener."""
-    rest = question.words
-    while (shorter := re.sub(_OPENERS, "", rest).strip()) != rest:
-        rest = shorter
-    rest = re.sub(r"[?.!,;:]", " ", rest).strip()
-    rest = re.sub(_FILLERS, " ", rest)
+    """Whether a question is a fragment: no verb of its own beside what leads it in."""
+    rest = kernel_of(question)
+    if re.search(_VERBS, rest):
+        return False
     marks = question.of("key", "value", "owner", "date", "quantity", "acronym")
-    named = {question.tokens[n].lower for mark in marks for n in mark.span}
-    return sum(word not in named for word in rest.split()) <= 1 and not re.search(_VERBS, rest)
+    named = {question.tokens[n].lower for mark in marks for n in mark.span if n < len(question.tokens)}
+    return sum(word not in named for word in re.sub(_FILLERS, " ", rest).split()) <= 1
+
+
+def asks_same_questions(question: Question) -> bool:
+    """Whether the last two questions are asked again ("the same two questions for X")."""
+    return question.has(_SAME_QUESTIONS, lemmas=False)
 
 
 def named_rows(question: Question, table: str) -> tuple[str, tuple[str, ...]] | None:
@@ -72,9 +82,15 @@ class TableEllipsis:
             part=values[0].phrase,
         )
 
-    def changed(self, question: Question, focus: Focus) -> Meaning | None:
-        """The last question with other rows or another value."""
-        last = focus.meaning if isinstance(focus.meaning, TableMeaning) else None
+    def changed(self, question: Question, focus: Focus, last: Meaning | None) -> Meaning | None:
+        """A question asked before with other rows or another value; of several in one, all of them."""
+        if isinstance(last, SeveralMeaning):
+            parts = [self.changed(question, focus, part) for part in last.parts]
+            changed = tuple(part for part in parts if part is not None)
+            return SeveralMeaning(parts=changed) if changed and len(changed) == len(parts) else None
+        last = last if isinstance(last, TableMeaning) else None
+        if last is not None and self._asks_for_more(question, last):
+            return None
         named = named_rows(question, last.table if last else focus.table)
         if named is not None:
             return self._for_rows(last, focus, *named)
@@ -82,6 +98,35 @@ class TableEllipsis:
         if last is None or condition is None:
             return None
         return self._for_condition(question, focus, last, condition)
+
+    def flipped(self, question: Question, focus: Focus) -> Meaning | None:
+        """The other end of the order that was asked for ("and the last?" after the first)."""
+        last = focus.last
+        if not isinstance(last, TableMeaning) or last.operation not in _FLIPPED or question.of("key", "value"):
+            return None
+        pattern, operation = _FLIPPED[last.operation]
+        is_flipped = question.has(pattern, lemmas=False) and not question.has(r"\bones?\b", lemmas=False)
+        return replace(last, operation=operation) if is_flipped else None
+
+    def narrowed(self, question: Question, focus: Focus) -> Meaning | None:
+        """The last rows that also are as is said ("only those that have a crane")."""
+        last, rows = focus.last, focus.group or focus.rows
+        if not isinstance(last, TableMeaning) or not rows or not question.has(_NARROWED, lemmas=False):
+            return None
+        condition = self._reader.table_terms(question, last.table)
+        return _narrowed(last, condition, rows) if condition is not None else None
+
+    def _asks_for_more(self, question: Question, last: TableMeaning) -> bool:
+        """Whether a fragment names a column that was not asked for ("and the depth of the second?")."""
+        fields = {field.name for field in self._tables.table(last.table).fields if not field.is_key}
+        keys = {n for mark in question.of("key", "value") for n in mark.span}
+        named = [
+            entry.column
+            for mark in question.of("column")
+            for entry in mark.entries
+            if entry.table == last.table and not set(mark.span) & keys
+        ]
+        return any(column in fields and column not in last.columns for column in named) and bool(question.of("key"))
 
     def _for_rows(
         self, last: TableMeaning | None, focus: Focus, table: str, keys: tuple[str, ...]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.reading import Mark
 from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.vocabulary import Entry
 from mineralbot.values.meanings import FigureMeaning
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
     from mineralbot.reading import Question, Reader
-    from mineralbot.values import Corpus
+    from mineralbot.values import Corpus, Figure
+    from mineralbot.values.meanings import FigureOperation
 
 _GAPS = (
     r"\b(?:how (?:many|much)|by how)\b.*\b(?:point|low|lower|high|higher|more|less|big|large|small|great|difference|"
@@ -22,8 +25,14 @@ _EXTREMES = (
     r"\b(?:highest|largest|biggest|greatest|top|most|lowest|smallest|least|weakest|"
     r"higher|lower|bigger|larger|smaller)\b"
 )
-_WHOSE_OR_WHEN = r"\b(?:whose|what year|which year|by when|when|by which|today|current|projection|forecast)\b"
-_ELSEWHERE = r"\b(?:outside|elsewhere|rest|other than)\b"
+_WHOSE_OR_WHEN = (
+    r"\b(?:whose|whos|what year|which year|by when|when|by which|today|current|projection|forecast|projected|"
+    r"who (?:has|have|holds|owns) (?:it|that|this|them))\b"
+)
+_OF_WHOM = r"\b(?:whose|whos|who 's|who is)\b.*\b(?:that|it|this|number|figure|share|percentage)\b"
+_ELSEWHERE = r"\b(?:outside|elsewhere|rest|other than|remaining|remainder|everyone else|everybody else|the others)\b"
+_POSSESSIVE = r"\b(?:its|their|they|it)\b"
+_FEW_WORDS = 3  # content words of a follow-up that says no more than what it asks of the last figure
 
 
 class FigureEllipsis:
@@ -35,20 +44,43 @@ class FigureEllipsis:
 
     def quoted(self, focus: Focus) -> tuple[int, ...]:
         """The figures that stand in the passages quoted last."""
-        return tuple(n for n, f in enumerate(self._figures) if f.passage_id in focus.passages and f.owner)
+        return tuple(n for n, f in enumerate(self._figures) if f.passage_id in focus.passages and self._is_one(f))
+
+    def _is_one(self, figure: Figure) -> bool:
+        """Whether a number is set out as a figure, or a table says whose it is."""
+        return bool(figure.owner) or self._reader.prose.passages[figure.passage_id].kind == "figure"
 
     def compared(self, question: Question, focus: Focus) -> FigureMeaning | None:
-        """A comparison of the figures spoken of, or the owner or year of the last."""
+        """A comparison of the figures spoken of, or the owner, the year or the rest of the last."""
         figures = focus.figures or self.quoted(focus)
-        if not figures or question.of("key", "value", "substance", "owner", "row", "heading"):
+        if not figures or question.of("key", "value", "substance", "heading"):
             return None
-        if len(figures) > 1 and question.has(_GAPS):
-            return FigureMeaning(operation="difference", figures=figures[:2])
-        if len(figures) > 1 and question.has(_EXTREMES):
-            return FigureMeaning(operation="lowest" if question.has(_LOWEST) else "highest", figures=figures)
-        if question.has(_WHOSE_OR_WHEN) and len(question.content()) <= 3:
+        if question.has(_OF_WHOM, lemmas=False):
             return FigureMeaning(operation="value", figures=figures[:1])
-        return None
+        operation = None if question.of("owner", "row") else _asked_of_last(question, len(figures))
+        if operation is None:
+            return None
+        at_once = {"difference": 2, "value": 1, "complement": 1}
+        return FigureMeaning(operation=operation, figures=figures[: at_once.get(operation)])
+
+    def with_owner(self, question: Question, focus: Focus) -> Question | None:
+        """The question with "its" standing for the owner of the figure given last; None where it does not."""
+        figures = focus.figures or self.quoted(focus)
+        span = question.find(_POSSESSIVE, lemmas=False)
+        if not figures or span is None or focus.rows or question.of("key", "owner", "row"):
+            return None
+        owner = self._figures[figures[0]].owner
+        if not owner or not self._names_a_figure(question):
+            return None
+        mark = Mark(
+            kind="owner", start=span.start, end=span.stop, entries=(Entry(kind="owner", text=owner),), phrase=owner
+        )
+        return replace(question, marks=tuple(sorted((*question.marks, mark), key=lambda m: (m.start, -m.end, m.kind))))
+
+    def _names_a_figure(self, question: Question) -> bool:
+        return bool(question.of("substance")) or any(
+            isinstance(candidate.meaning, FigureMeaning) for candidate in self._reader.candidates(question)
+        )
 
     def changed(self, question: Question, last: FigureMeaning) -> FigureMeaning | None:
         """The last question on a figure, asked of another."""
@@ -60,5 +92,20 @@ class FigureEllipsis:
         if question.has(_ELSEWHERE):
             return FigureMeaning(operation="complement", figures=last.figures)
         stems = {token.stem for token in question.tokens if token.is_word}
-        numbers = tuple(n for n, f in enumerate(self._figures) if stems & content_stems(f.measure))
+        shared = {n: len(stems & content_stems(f.measure)) for n, f in enumerate(self._figures) if self._is_one(f)}
+        most = max(shared.values(), default=0)
+        numbers = tuple(n for n, share in shared.items() if share == most) if most else ()
         return FigureMeaning(operation="value", figures=numbers) if numbers else None
+
+
+def _asked_of_last(question: Question, count: int) -> FigureOperation | None:
+    """What is asked of so many figures given last; None where nothing is."""
+    if count > 1 and question.has(_GAPS):
+        return "difference"
+    if count > 1 and question.has(_EXTREMES):
+        return "lowest" if question.has(_LOWEST) else "highest"
+    if len(question.content()) > _FEW_WORDS:
+        return None
+    if question.has(_ELSEWHERE, lemmas=False):
+        return "complement"
+    return "value" if question.has(_WHOSE_OR_WHEN) else None

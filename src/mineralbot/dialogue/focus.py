@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mineralbot.dialogue.soundness import is_sound
 from mineralbot.errors import InputError
 from mineralbot.values.codec import WANTED, decode, encode
+from mineralbot.values.meanings import SeveralMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +27,11 @@ class Focus:
 
     Attributes:
         meaning: What the last answered question meant.
+        before: What the answered question before it meant.
         table: The table that was spoken of last.
         rows: The rows that "it" or "they" stand for, in the order in which they were said.
         group: The rows of the last list, which "the second one", "those" and "the others" pick from.
+        is_gathered: Whether those were named one after another, not listed together.
         earlier: The rows before those of `rows`, for "the first group".
         passages: The passages that were quoted last.
         asked: A question that waits for the name it refers to.
@@ -37,30 +40,39 @@ class Focus:
     """
 
     meaning: Meaning | None = None
+    before: Meaning | None = None
     table: str = ""
     rows: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
+    is_gathered: bool = False
     earlier: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     asked: str = ""
     columns: tuple[str, ...] = ()
     figures: tuple[int, ...] = ()
 
+    @property
+    def last(self) -> Meaning | None:
+        """What the last answered question meant; of several in one, the last of them."""
+        return self.meaning.parts[-1] if isinstance(self.meaning, SeveralMeaning) else self.meaning
+
     def to_json(self) -> dict[str, Any]:
         """The focus as JSON, under 4 kB: what is too long is left out."""
         whole: dict[str, Any] = {
             "v": 1,
             "meaning": encode(self.meaning),
+            "before": encode(self.before),
             "table": self.table,
             "rows": list(self.rows),
             "group": list(self.group),
+            "is_gathered": self.is_gathered,
             "earlier": list(self.earlier),
             "passages": list(self.passages),
             "asked": self.asked if len(json.dumps(self.asked)) <= _LONGEST_ASKED else "",
             "columns": list(self.columns),
             "figures": list(self.figures),
         }
-        for name in ("earlier", "group", "meaning", "passages", "rows", "columns", "figures"):
+        for name in ("before", "earlier", "meaning", "group", "passages", "rows", "columns", "figures"):
             if len(json.dumps(whole)) < LARGEST_FOCUS:
                 break
             whole[name] = None
@@ -77,7 +89,7 @@ class Focus:
             return cls()
         if not isinstance(given, dict) or not _is_small(given):
             raise InputError(f"the focus is not an object of at most {LARGEST_FOCUS} characters: {WANTED}")
-        returned = decode(given.get("meaning"))
+        returned, before = decode(given.get("meaning")), decode(given.get("before"))
         table = given.get("table", "")
         if table and table not in tables.names:
             return cls()
@@ -85,9 +97,11 @@ class Focus:
         asked = given.get("asked")
         return cls(
             meaning=returned if is_sound(returned, tables, passages, figure_count) else None,
+            before=before if is_sound(before, tables, passages, figure_count) else None,
             table=table,
             rows=_known(given, "rows", lambda key: tables.has_key(table, key)),
             group=_known(given, "group", lambda key: tables.has_key(table, key)),
+            is_gathered=given.get("is_gathered") is True,
             earlier=_known(given, "earlier", lambda key: tables.has_key(table, key)),
             passages=_known(given, "passages", passages.__contains__),
             asked=asked if isinstance(asked, str) else "",

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mineralbot.dialogue.about_answers import AboutAnswers
-from mineralbot.dialogue.ellipsis import TableEllipsis, is_elliptic, named_rows
+from mineralbot.dialogue.ellipsis import TableEllipsis, asks_same_questions, is_elliptic, named_rows
 from mineralbot.dialogue.figure_ellipsis import FigureEllipsis
+from mineralbot.dialogue.membership import Membership
 from mineralbot.dialogue.pointing import Pointing
 from mineralbot.dialogue.quoted import Quoted
-from mineralbot.dialogue.reference import refers_to_nothing
-from mineralbot.values.meanings import FigureMeaning, Meaning, Reading, TableMeaning, UnclearMeaning
+from mineralbot.dialogue.reference import leans_on_nothing, refers_to_nothing
+from mineralbot.dialogue.remedies import Remedies
+from mineralbot.values.meanings import (
+    FigureMeaning,
+    Meaning,
+    PassageMeaning,
+    Reading,
+    SeveralMeaning,
+    TableMeaning,
+    UnclearMeaning,
+)
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
@@ -33,24 +43,23 @@ class FollowUp:
 
     def __init__(self, corpus: Corpus, tables: Tables, reader: Reader) -> None:
         self._reader = reader
-        self._about_answers = AboutAnswers(tables, reader)
+        self._quoted = Quoted(reader)
+        self._about_answers = AboutAnswers(tables, reader, self._quoted)
+        self._membership = Membership(tables)
+        self._remedies = Remedies(reader)
         self._pointing = Pointing(tables)
         self._ellipsis = TableEllipsis(tables, reader)
         self._figures = FigureEllipsis(corpus, reader)
-        self._quoted = Quoted(reader)
 
     def follow(self, question: Question, focus: Focus) -> Followed | None:
         """What the question means in the conversation; None where it stands alone."""
-        about = self._about_answers.meaning(question, focus)
-        if about is not None:
-            return Followed(reading=Reading(meaning=about, is_follow_up=True))
         waiting = self._named_in_reply(question, focus)
         if waiting is not None:
             return Followed(question=waiting)
-        changed = self._changed(self._pointing.picked(question, focus) or question, focus)
-        if changed is not None:
-            return Followed(reading=Reading(meaning=changed, is_follow_up=True))
-        pointed = self.pointed(question, focus)
+        meaning = self._on_last_answer(question, focus) or self._changed(question, focus)
+        if meaning is not None:
+            return Followed(reading=Reading(meaning=meaning, is_follow_up=True))
+        pointed = self._figures.with_owner(question, focus) or self.pointed(question, focus)
         return Followed(question=pointed) if pointed is not None else None
 
     def pointed(self, question: Question, focus: Focus) -> Question | None:
@@ -61,9 +70,11 @@ class FollowUp:
         """The question with a span of its tokens standing for rows."""
         return self._pointing.marked(question, span, table, rows)
 
-    def complement(self, question: Question, focus: Focus) -> Meaning | None:
-        """The rows that the last filter left out ("which one doesn't?"); None where that is not asked."""
-        return self._about_answers.complement(question, focus)
+    def headed(self, question: Question, reading: Reading) -> Reading:
+        """The reading with the heading of a passage that was found, where it is asked which heading is about that."""
+        if not isinstance(reading.meaning, PassageMeaning):
+            return reading
+        return replace(reading, meaning=self._quoted.headed(question, reading.meaning))
 
     def about_passages(self, question: Question, focus: Focus) -> Question | None:
         """The question with "that" or "it" put in words: the heading of the passage quoted last."""
@@ -72,6 +83,21 @@ class FollowUp:
     def refers_to_nothing(self, question: Question, focus: Focus) -> bool:
         """Whether the question points back though there is nothing to point to."""
         return refers_to_nothing(question, focus, self._reader.benign)
+
+    def leans_on_nothing(self, question: Question, focus: Focus) -> bool:
+        """Whether a question that was not understood points back though there is nothing to point to."""
+        return leans_on_nothing(question, focus)
+
+    def _on_last_answer(self, question: Question, focus: Focus) -> Meaning | None:
+        """What a question on the last answer means: said again, counted, its rest, one of it, a remedy."""
+        return (
+            self._about_answers.complement(question, focus)
+            or self._about_answers.meaning(question, focus)
+            or self._membership.one_of_them(question, focus)
+            or self._membership.others_alike(question, focus)
+            or self._remedies.meaning(question, focus)
+            or self._quoted.about_one(question, focus)
+        )
 
     def _named_in_reply(self, question: Question, focus: Focus) -> Question | None:
         """The question that waits for a name, with the rows named in reply to "which one?"."""
@@ -84,20 +110,29 @@ class FollowUp:
         """The last meaning with one slot changed."""
         if focus.meaning is None and not focus.columns:
             return None
+        flipped = self._ellipsis.flipped(question, focus) if is_elliptic(question) else None
+        picked = None if flipped is not None else self._pointing.picked(question, focus)
+        return flipped or self._with_other_slot(picked or question, focus)
+
+    def _with_other_slot(self, question: Question, focus: Focus) -> Meaning | None:
         found = (
             self._figures.compared(question, focus)
             or self._ellipsis.half(question, focus)
             or self._quoted.item(question, focus)
+            or self._ellipsis.narrowed(question, focus)
         )
         if found is not None or not is_elliptic(question):
             return found
-        if isinstance(focus.meaning, FigureMeaning):
-            return self._figures.changed(question, focus.meaning)
+        if asks_same_questions(question) and focus.before is not None and focus.meaning is not None:
+            asked = focus.meaning.parts if isinstance(focus.meaning, SeveralMeaning) else (focus.before, focus.meaning)
+            return self._ellipsis.changed(question, focus, SeveralMeaning(parts=asked))
+        if isinstance(focus.last, FigureMeaning):
+            return self._figures.changed(question, focus.last)
         quoted = self._figures.quoted(focus)
         if quoted:
             return self._figures.changed(question, FigureMeaning(operation="value", figures=quoted))
-        if isinstance(focus.meaning, TableMeaning) or focus.columns:
-            return self._ellipsis.changed(question, focus)
+        if isinstance(focus.last, TableMeaning) or focus.columns:
+            return self._ellipsis.changed(question, focus, focus.meaning)
         return None
 
 

@@ -6,47 +6,40 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.dialogue.picking import Picking
 from mineralbot.reading import Mark, Question
 from mineralbot.reading.vocabulary import Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mineralbot.dialogue.focus import Focus
     from mineralbot.tables import Tables
 
 _PRONOUNS = (
-    r"\b(?:it|its|they|their|theirs|them|these|those|that \w+|this one|this (?:deal|agreement|country|pact|accord)|"
-    r"the (?:two|three|four|five|pair)|both|these two|those two|"
-    r"(?:all|both|each|any|some|which|none|either|neither) of (?:them|those|these)|"
-    r"the same (?:deal|agreement|country)|either|neither|he|she|there|the (?:deal|agreement|pact|accord|country))\b"
+    r"\b(?:(?:all|both|each|any|some|which|none|either|neither|the first|the last) of (?:them|those|these|the two)"
+    r"(?: (?:two|three|four|five))?|"
+    r"the (?:two|three|four|five|pair)|both|(?:these|those) (?:two|three|four|five)|"
+    r"this one|that one|(?:this|that|the same|the) (?!(?:it|its|they|their|them|these|those|this|that)\b)\w+|"
+    r"it|its|they|their|theirs|them|these|those|this|that|either|neither|he|she|there)\b"
 )
 _BESIDE_A_NAME = r"\b(?:that|it|they|its|their|them|those|these|the other|the former|the latter)\b"
-_PAIRS = r"\b(?:either|neither|both|the two|these two|those two)\b"
+_OF_THE_LIST = r"\b(?:of (?:them|those|these)|those|these|(?:these|those|the) (?:two|three|four|five))\b"
+_PAIRS = r"\b(?:either|neither|both|the two|these two|those two|the pair)\b"
 _COMPARISONS = r"\b(?:same|identical|equal|compare|differ|different|versus|vs)\b"
+_ELSE = r"\b(?:who else|anyone else|any other|anybody else|which other|what other)\b"
 _ASKS_OF_ALL = (
     r"\b(?:which|who|whose|any|all|every|each|how many|none|list|most|other|else|first|last|earliest|latest|total|"
     r"agreements|deals|countries|brief)\b"
 )
+_COMPARED = (
+    r"^(?:and |so |but |ok |now )*(?:which|who)(?: one| ones)?(?: of the two)? (?:\w+ )?(?:\w+ )?"
+    r"(?:\w+er|more \w+|less \w+|first|last)\b"
+)
 _TRUTH_OF_IT = r"(?:say|says|mention|mentions|true|right|correct|accurate|fair|is true|be true|the case)\b"
-_SAYS_THAT = r"\b(?:say|true|claim|fact|agreements?|deals?|countries|ones?|pacts?|accords?)\s*$"
-_NOUNS = frozenset(("deal", "agreement", "pact", "accord", "country"))
-_SINGLE_NOUNS = _NOUNS | {"one", "mou", "memorandum"}
-
-_OTHERS = (
-    r"\b(?:the |those |these )?(?:other (?:one|two|three|four|five|six)|others|rest|"
-    r"remaining(?: one| two| three| four| ones)?|other (?:countries|agreements|deals|ones|partners))\b"
-)
-_EARLIER_GROUP = r"\b(?:the )?(?:first|original|previous|earlier) (?:group|list|set|lot|ones)\b"
-_FIRST_OR_LAST_FEW = r"\b(?:the )?(?:first|last) (?:two|three)\b"
-_FORMER_OR_LATTER = r"\b(?:the |that |this )?(?:former|latter)\b"
-_NTH = (
-    r"\b(?:the |that )(?:first|second|third|fourth|fifth|last|1st|2nd|3rd)"
-    r"(?: (?:one|country|agreement|deal|of (?:them|those|these|the two|the three)|on (?:that|the) list|"
-    r"listed|named|mentioned))?(?=$| \?| ,| \.| :| -| sign| cover| binding| when| agree| is| do| have)"
-)
-_ORDINALS = {
-    "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1,
-    "former": 0, "latter": -1, "1st": 0, "2nd": 1, "3rd": 2,
-}  # fmt: skip
+_SINGLE_NOUNS = frozenset(("one", "mou", "memorandum"))
+_BEFORE_THAT = frozenset(("is", "was", "are", "were", "does", "did", "do", "has", "for", "about"))
+_SURE_ENDS = (" two", " three", " four", " five", " pair", " one")
 
 
 class Pointing:
@@ -54,6 +47,7 @@ class Pointing:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
+        self._picking = Picking(tables)
 
     def pointed(self, question: Question, focus: Focus) -> Question | None:
         """The question with its pointing words marked as the rows they stand for; None where it points to none."""
@@ -66,56 +60,40 @@ class Pointing:
             return self.with_rows(question, focus.table, focus.rows)
         return self._spoken_of(question, focus)
 
+    def picked(self, question: Question, focus: Focus) -> Question | None:
+        """The question with "the second one", "the former", "the rest" or "the first group" marked; None without.
+
+        What picks is hidden, lest "the first one" be read as asking for the earliest.
+        """
+        found = self._picking.picked(question, focus)
+        if found is None:
+            return None
+        span, rows = found
+        hidden = replace(question, corrections=question.corrections | dict.fromkeys(span, "it"))
+        return self.marked(hidden, span, focus.table, rows)
+
     def _spoken_of(self, question: Question, focus: Focus) -> Question | None:
         """The question with its pronoun, or, where it leaves the rows out, its end, standing for those of the focus."""
-        rows = focus.rows or focus.group
-        keys = question.of("key")
+        rows, keys = focus.rows or focus.group, question.of("key")
         if keys and not question.has(_BESIDE_A_NAME, lemmas=False):
             return None
-        span = question.find(_PRONOUNS, lemmas=False)
-        if span is not None and _is_pointing(question, span):
-            is_pair = len(focus.group) == 2 and question.has(_PAIRS, lemmas=False)
-            return self.marked(question, span, focus.table, focus.group if is_pair else rows)
-        if keys or question.of("owner", "heading", "acronym") or not _is_open(question):
+        span = next(self._pronouns(question), None)
+        if span is not None and not _stands_for_named(question, span):
+            if len(rows) == 1 and len(focus.group) > 1 and question.has(_OF_THE_LIST, lemmas=False):
+                rows = focus.group
+            is_pair = question.has(_PAIRS, lemmas=False) and len(focus.group) > 1
+            pair = focus.group[-2:] if focus.is_gathered or len(focus.group) == 2 else rows
+            return self.marked(question, span, focus.table, pair if is_pair else rows)
+        if keys or question.of("owner", "heading", "acronym"):
             return None
-        return self.with_rows(question, focus.table, rows)
-
-    def picked(self, question: Question, focus: Focus) -> Question | None:
-        """The question with "the second one", "the former", "the rest" or "the first group" marked; None without."""
-        if not focus.table or not (focus.rows or focus.group):
-            return None
-        if question.of("quantity") and question.has(r"\bfirst half|second half\b"):
-            return None
-        group = focus.group or focus.rows
-        span = question.find(_OTHERS, lemmas=False)
-        if span is not None and not question.of("key"):
-            others = self._others(focus, group)
-            return self.marked(question, span, focus.table, others) if others else None
-        span = question.find(_EARLIER_GROUP, lemmas=False)
-        if span is not None:
-            return self.marked(question, span, focus.table, focus.earlier or group)
-        span = question.find(_FIRST_OR_LAST_FEW, lemmas=False)
-        if span is not None and len(group) > 2:
-            count = 2 if question.tokens[span.stop - 1].lower == "two" else 3
-            is_first = question.has(r"\bfirst (?:two|three)\b", lemmas=False)
-            return self.marked(question, span, focus.table, group[:count] if is_first else group[-count:])
-        return self._nth(question, focus.table, group)
-
-    def _others(self, focus: Focus, group: tuple[str, ...]) -> tuple[str, ...]:
-        everyone = tuple(row.key for row in self._tables.table(focus.table).rows)
-        basis = group if set(focus.rows) < set(group) else everyone
-        return tuple(key for key in basis if key not in focus.rows)
-
-    def _nth(self, question: Question, table: str, group: tuple[str, ...]) -> Question | None:
-        span = question.find(_FORMER_OR_LATTER, lemmas=False) or question.find(_NTH, lemmas=False)
-        if span is None or len(group) < 2:
-            return None
-        at = next((_ORDINALS[w] for n in span if (w := question.tokens[n].lower) in _ORDINALS), 0)
-        return self.marked(question, span, table, (group[at],)) if at < len(group) else None
+        if len(focus.group) > 1 and _compares(question):
+            among = rows if len(rows) > 1 else focus.group[-2:] if focus.is_gathered else focus.group
+            return self.with_rows(question, focus.table, among)
+        return self.with_rows(question, focus.table, rows) if _is_open(question) else None
 
     def with_rows(self, question: Question, table: str, rows: tuple[str, ...]) -> Question:
         """The question with its first pronoun, or else its end, standing for rows."""
-        span = question.find(_PRONOUNS, lemmas=False)
+        span = next(self._pronouns(question), None)
         if span is not None:
             return self.marked(question, span, table, rows)
         last = len(question.tokens)
@@ -132,6 +110,16 @@ class Pointing:
         marks = tuple(sorted((*kept, mark), key=lambda m: (m.start, -m.end, m.kind)))
         return replace(question, marks=marks)
 
+    def _pronouns(self, question: Question) -> Iterator[range]:
+        """The spans of pronouns that stand for rows, in order."""
+        for found in re.finditer(_PRONOUNS, question.words):
+            first = question.words.count(" ", 0, found.start())
+            span = range(first, first + found.group().count(" ") + 1)
+            if _is_pointing(question, span):
+                yield span
+            elif _is_bare(question, span):
+                yield range(first, first + 1)
+
 
 def _compares_with(question: Question, rows: tuple[str, ...]) -> bool:
     """Whether a question compares the one row it names with the one spoken of ("is X's the same?")."""
@@ -140,8 +128,20 @@ def _compares_with(question: Question, rows: tuple[str, ...]) -> bool:
         len(keys) == 1
         and len(rows) == 1
         and question.has(_COMPARISONS)
+        and not question.has(_ELSE)
         and rows[0] not in {entry.text for entry in keys[0].entries}
     )
+
+
+def _compares(question: Question) -> bool:
+    """Whether a question asks which of a few is more so, and does not say of which ("which is longer?")."""
+    return not question.of("row", "value") and question.has(_COMPARED, lemmas=False)
+
+
+def _stands_for_named(question: Question, span: range) -> bool:
+    """Whether a pronoun comes after a name and so stands for that ("back to X: when was it built?")."""
+    is_before = any(mark.end <= span.start for mark in question.of("key"))
+    return is_before and not question.has(_COMPARISONS)
 
 
 def _is_pointing(question: Question, span: range) -> bool:
@@ -150,17 +150,38 @@ def _is_pointing(question: Question, span: range) -> bool:
     said = " ".join(words[span.start : span.stop])
     after = " ".join(words[span.stop : span.stop + 3])
     before = " ".join(words[max(0, span.start - 3) : span.start])
-    if said == "it" and re.match(_TRUTH_OF_IT, after):
+    match said.split(" ")[0]:
+        case "it":
+            return not re.match(_TRUTH_OF_IT, after)
+        case "both" if question.of("value"):
+            return not question.has(r"\bboth \w+ and\b")
+        case "there":
+            return _is_a_place(before, after)
+        case "that" | "this" | "the" if not said.endswith(_SURE_ENDS):
+            return _is_determined(question, span, before, after)
+    return True
+
+
+def _is_determined(question: Question, span: range, before: str, after: str) -> bool:
+    """Whether "that", "this" or "the", mostly with a noun after it, stands for a row."""
+    if len(span) == 1:
+        return _is_bare(question, span)
+    if not _names_a_row(question, span.stop - 1):
         return False
-    if said == "both" and question.of("value"):
-        return not question.has(r"\bboth \w+ and\b")
-    if said == "there":
-        return _is_a_place(before, after)
-    if said.startswith("the ") and said.split()[1] in _NOUNS:
-        return any(mark.entries for mark in question.of("row")) and not question.of("key", "value")
-    if said.startswith("that ") and re.search(_SAYS_THAT, before):
-        return False
-    return not said.startswith(("that ", "this ")) or _names_a_row(question, span.stop - 1)
+    words = [question.tokens[n].lower for n in span]
+    if words[0] == "the" and words[1] != "same":
+        is_described = re.match(r"(?:that|which|who|with|of|to)\b", after) is not None
+        return _is_singular(question, span.stop - 1) and not question.of("key", "value") and not is_described
+    is_relative = words[0] == "that" and span.start > 0 and _names_a_row(question, span.start - 1)
+    return not is_relative and not re.search(r"\b(?:say|true|claim|fact)\s*$", before)
+
+
+def _is_bare(question: Question, span: range) -> bool:
+    """Whether "that" stands by itself for what was spoken of ("is that binding?")."""
+    words = question.words.split(" ")
+    after = " ".join(words[span.start + 1 : span.start + 4])
+    is_subject = words[span.start - 1] in _BEFORE_THAT if span.start else False
+    return words[span.start] in ("that", "this") and is_subject and not re.match(_TRUTH_OF_IT, after)
 
 
 def _is_a_place(before: str, after: str) -> bool:
@@ -170,9 +191,13 @@ def _is_a_place(before: str, after: str) -> bool:
 
 
 def _names_a_row(question: Question, position: int) -> bool:
-    """Whether a noun is a word for a row."""
+    """Whether a noun is a word for one row or for all that are meant."""
     in_row = any(position in mark.span for mark in question.of("row"))
     return in_row or not _SINGLE_NOUNS.isdisjoint(question.lemma(position).split())
+
+
+def _is_singular(question: Question, position: int) -> bool:
+    return question.tokens[position].lower == question.lemma(position)
 
 
 def _is_open(question: Question) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.values.meanings import PassageMeaning
@@ -10,17 +11,31 @@ from mineralbot.values.meanings import PassageMeaning
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
     from mineralbot.reading import Question, Reader
+    from mineralbot.values.meanings import Meaning
 
 _ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1, "1st": 1, "2nd": 2, "3rd": 3,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "final": -1, "1st": 1,
+    "2nd": 2, "3rd": 3, "4th": 4, "5th": 5,
 }  # fmt: skip
-_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ITEM = (
     rf"\b(?:the|that|its|number|point|item) ?({'|'.join((*_ORDINALS, *_CARDINALS))})\b"
     r"(?: (?:one|of (?:those|these|them)|on the list|on that list|\w+))?"
 )
+_FEW = rf"\b(first|last) ({'|'.join(_CARDINALS)})\b(?: \w+)?"
+_OTHERS = rf"\b(?:the |those )?(?:(?:other|remaining)(?: (?:ones|{'|'.join(_CARDINALS)}))?|others|rest)\b(?: of them)?"
 _NUMBERED = r"\b(?:number|point|item)\b"
 _POINTING = r"\b(?:that|this|it|its|them|those|these|they|their)\b"
+_ABOUT = (
+    r"(?:is|are|was|were|concerns?|deals?|talks?|speaks?|says?|mentions?|addresses|relates?|touches|has|have|involves?|"
+    r"refers?|covers?|names?)\b"
+)
+_WHICH_OF_THEM = (
+    r"^(?:and |so |but |ok |now )*(?:which|what)(?: one| ones)?"
+    rf"(?: (?:of|among|in) (?:them|those|these|the \w+|these \w+|those \w+)| \w+)? {_ABOUT}"
+)
+_WHICH_HEADING = rf"^(?:and |so |but |ok |now )*(?:which|what)(?: one)?(?: of the \w+| \w+) {_ABOUT}"
+_MOST_LEFT = 2  # content words that a question for an item of a list may have besides
 
 
 class Quoted:
@@ -31,32 +46,94 @@ class Quoted:
         self._passages = reader.prose.passages
 
     def item(self, question: Question, focus: Focus) -> PassageMeaning | None:
-        """An item of the list of passages shown last."""
-        if len(focus.passages) < 2 or question.of("key", "value", "owner", "acronym"):
+        """One item or several of the list of passages shown last."""
+        shown = self.shown(focus)
+        if len(shown) < 2 or question.of("key", "value", "owner", "acronym"):
             return None
-        found = re.search(_ITEM, question.words)
-        if not found or (found.group(1) in _CARDINALS and not re.search(_NUMBERED, found.group())):
+        found, chosen, number = self._chosen(question, focus, shown)
+        content = [n for n in question.content() if question.tokens[n].lower not in found.split()]
+        if not chosen or len(content) > _MOST_LEFT:
             return None
-        number = (_ORDINALS | _CARDINALS)[found.group(1)]
-        content = [n for n in question.content() if question.tokens[n].lower not in found.group().split()]
-        if len(content) > 2 or number > len(focus.passages):
-            return None
-        chosen = focus.passages[number - 1] if number > 0 else focus.passages[-1]
+        topic = self._passages[chosen[0]].headings[-1]
         return PassageMeaning(
-            operation="quote", passages=(chosen,), topic=self._passages[chosen].headings[-1], item=number
+            operation="quote" if len(chosen) == 1 else "list", passages=chosen, topic=topic, item=number
         )
+
+    def shown(self, focus: Focus) -> tuple[str, ...]:
+        """The list of passages spoken of: those shown last, or the one that the passage shown leads up to."""
+        if len(focus.passages) != 1:
+            return focus.passages
+        lead = self._passages[focus.passages[0]]
+        if not lead.text.endswith(":"):
+            return focus.passages
+        items = [p for p in self._passages.values() if p.kind == "item" and p.headings == lead.headings]
+        return tuple(p.id for p in items if p.position > lead.position) or focus.passages
+
+    def about_one(self, question: Question, focus: Focus) -> PassageMeaning | None:
+        """The one of the passages shown last that says what is asked ("which of them is about the cranes?")."""
+        shown = self.shown(focus)
+        if len(shown) < 2 or question.of("key") or not re.search(_WHICH_OF_THEM, question.words):
+            return None
+        found = self._reader.passages_about(question, frozenset(self._reader.prose.descendants(shown)))
+        chosen = tuple(dict.fromkeys(filter(None, (self._among(i, shown) for i in found))))
+        if not chosen:
+            return None
+        return PassageMeaning(operation="quote", passages=chosen, topic=self._passages[chosen[0]].headings[-1])
+
+    def headed(self, question: Question, meaning: PassageMeaning) -> PassageMeaning:
+        """The heading of a passage that was found, where it is asked which of several headings is about something."""
+        passage = self._passages[meaning.passages[0]]
+        is_asked = re.search(_WHICH_HEADING, question.words) and meaning.operation == "quote"
+        if not is_asked or len(meaning.passages) > 1 or passage.kind == "heading":
+            return meaning
+        beside = [h for h in self._reader.prose.headings if h.headings == passage.headings[:-1]]
+        own = next((h for h in beside if h.text == passage.headings[-1]), None)
+        if own is None or len(beside) < 2 or len(own.headings) < 2:
+            return meaning
+        return replace(meaning, passages=(own.id,), topic=own.text)
 
     def in_words(self, question: Question, focus: Focus) -> Question | None:
         """The question with "that" or "it" put in words: what was defined last, or the heading of what was quoted."""
-        span = question.find(_POINTING, lemmas=False)
-        if span is None:
+        span, named = question.find(_POINTING, lemmas=False), self._named(focus)
+        if span is None or not named:
             return None
         start, end = question.tokens[span.start].start, question.tokens[span.stop - 1].end
-        return self._reader.link(f"{question.text[:start]}{self._named(focus)}{question.text[end:]}")
+        return self._reader.link(f"{question.text[:start]}{named}{question.text[end:]}")
 
     def _named(self, focus: Focus) -> str:
-        if isinstance(focus.meaning, PassageMeaning) and focus.meaning.operation == "define":
-            return focus.meaning.topic
+        """What "it" stands for; "" where the passages stand under no heading but the title."""
+        last = next((m for m in (focus.last, focus.before) if _defines(m, focus.passages)), None)
+        if isinstance(last, PassageMeaning):
+            return last.topic
         passage = self._passages[focus.passages[0]]
-        heading = passage.text if passage.kind == "heading" else passage.headings[-1]
-        return f"the {heading.rstrip('?')}"
+        above = passage.text if passage.kind == "heading" else passage.headings[-1] if passage.headings[1:] else ""
+        return f"the {above.rstrip('?')}" if above else ""
+
+    def _chosen(self, question: Question, focus: Focus, shown: tuple[str, ...]) -> tuple[str, tuple[str, ...], int]:
+        """The words that pick of a list, what they pick, and the number of the item (0: several)."""
+        few = re.search(_FEW, question.words)
+        if few:
+            count = _CARDINALS[few.group(2)]
+            return few.group(), shown[:count] if few.group(1) == "first" else shown[-count:], 0
+        others = re.search(_OTHERS, question.words)
+        last = focus.last
+        if others and isinstance(last, PassageMeaning) and set(last.passages) < set(shown):
+            return others.group(), tuple(i for i in shown if i not in last.passages), 0
+        found = re.search(_ITEM, question.words)
+        if not found or (found.group(1) in _CARDINALS and not re.search(_NUMBERED, found.group())):
+            return "", (), 0
+        number = (_ORDINALS | _CARDINALS)[found.group(1)]
+        is_there = number <= len(shown)
+        return found.group(), (shown[number - 1 if number > 0 else -1],) if is_there else (), number
+
+    def _among(self, passage: str, shown: tuple[str, ...]) -> str:
+        """The one of the passages shown that a passage is or stands under; "" if none."""
+        if passage in shown:
+            return passage
+        above = self._passages[passage].headings
+        return next((i for i in shown if (p := self._passages[i]).text in above and p.kind == "heading"), "")
+
+
+def _defines(meaning: Meaning | None, passages: tuple[str, ...]) -> bool:
+    """Whether a meaning was the long form of what stands in these passages."""
+    return isinstance(meaning, PassageMeaning) and meaning.operation == "define" and meaning.passages == passages

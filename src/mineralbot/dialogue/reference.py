@@ -17,6 +17,9 @@ _POINTING = (
     r"\b(?:it|its|they|their|theirs|them|that one|this one|"
     r"the (?:latter|former|other \w+|others|rest|second one|first one|third one|last one|same)|those|these|the other)\b"
 )
+_WH = frozenset(("when", "where", "who", "how", "what", "which", "why"))
+_SHORT = 6  # tokens of a question that need not begin as one
+_FEW = 2  # content words
 _PLURAL = r"\b(?:them|they|their|theirs)\b"
 _SINGLE = r"\b(?:it|its)\b"
 _SAID_OF_IT = (
@@ -33,14 +36,32 @@ def refers_to_nothing(question: Question, focus: Focus, idle: frozenset[str]) ->
         focus: The conversation so far.
         idle: Stems of words that name nothing of the corpus.
     """
-    if focus.rows or focus.group or focus.passages or focus.figures or focus.meaning is not None:
+    if not _is_new(focus):
         return False
     words = question.words
-    if not re.search(_POINTING, words) or not (re.match(_ASKING, words) or len(question.tokens) < 6):
+    if not re.search(_POINTING, words) or not (re.match(_ASKING, words) or len(question.tokens) < _SHORT):
         return False
-    if question.of("key", "heading", "owner", "acronym", "date", "quantity", "name"):
+    if question.of("key", "heading", "owner", "acronym", "date", "name") or _counts_something(question):
         return False
     return not _points_within(question) and not _has_own_topic(question, idle) and not re.search(_SAID_OF_IT, words)
+
+
+def leans_on_nothing(question: Question, focus: Focus) -> bool:
+    """Whether a short question that was not understood has a pronoun, and nothing was spoken of before."""
+    if not _is_new(focus) or question.of("key", "heading", "owner", "acronym", "name", "value"):
+        return False
+    return len(question.content()) <= _FEW and bool(re.search(_POINTING, question.words))
+
+
+def _is_new(focus: Focus) -> bool:
+    return not (focus.rows or focus.group or focus.passages or focus.figures or focus.meaning is not None)
+
+
+def _counts_something(question: Question) -> bool:
+    """Whether a number is named other than in a word that points ("the other two")."""
+    found = question.find(_POINTING, lemmas=False)
+    pointing = set(found or ())
+    return any(not set(mark.span) & pointing for mark in question.of("quantity"))
 
 
 def _points_within(question: Question) -> bool:
@@ -49,7 +70,8 @@ def _points_within(question: Question) -> bool:
     plural = question.find(_PLURAL, lemmas=False)
     single = question.find(_SINGLE, lemmas=False)
     if plural is not None:
-        if any(mark.end <= plural.start for mark in question.of("column", "row", "value")):
+        nouns = [m for m in question.of("column", "row", "value") if question.tokens[m.start].lower not in _WH]
+        if any(mark.end <= plural.start for mark in nouns):
             return True
     elif single is not None and (
         any(mark.end <= single.start for mark in question.of("row")) or re.search(r"\bit that\b", words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.language import dates_of, quantities_of, tokens_of
+from mineralbot.language import dates_of, lemma_of, quantities_of, stem_of, tokens_of
 from mineralbot.reading.english import words_of
 from mineralbot.reading.mending import Mender
 from mineralbot.reading.question import Mark, Question
@@ -15,7 +15,7 @@ from mineralbot.reading.vocabulary import known_names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mineralbot.language import Quantity
+    from mineralbot.language import Quantity, Token
     from mineralbot.reading.question import MarkKind
     from mineralbot.reading.vocabulary import Entry, Vocabulary
     from mineralbot.tables import Tables
@@ -52,8 +52,10 @@ class Linker:
 
     def link(self, text: str) -> Question:
         """The text's tokens and marks."""
-        tokens = tokens_of(text)
-        question = Question(text=text, tokens=tokens, corrections=self._mender.mend(tokens))
+        written = tokens_of(text)
+        corrections = self._mender.mend(written)
+        tokens = tuple(_corrected(token, corrections.get(n, "")) for n, token in enumerate(written))
+        question = Question(text=text, tokens=tokens, corrections=corrections)
         names = [Mark(kind="name", start=s, end=e, phrase=name) for s, e, name in known_names(tokens)]
         marks = [*self._vocabulary_marks(question), *names, *_quantity_marks(question), *_date_marks(question)]
         marks += [*self._value_word_marks(question, marks), *self._substance_marks(question)]
@@ -104,6 +106,11 @@ class Linker:
             for n, token in enumerate(question.tokens)
             if token.stem in self._substances
         ]
+
+
+def _corrected(token: Token, word: str) -> Token:
+    """A token that reads as a word, though it is written otherwise; as it is where there is no word."""
+    return replace(token, lower=word, lemma=lemma_of(word), stem=stem_of(word)) if word else token
 
 
 def _is_within(mark: Mark, other: Mark) -> bool:

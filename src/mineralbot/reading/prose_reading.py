@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.acronyms import definition_asked
+from mineralbot.reading.candidates import TRUSTED
 from mineralbot.reading.passage_reading import PassageReader
 from mineralbot.reading.prose import Prose, ProseProposal, Search
 from mineralbot.reading.sections import GENERAL_NOUNS, SectionReader
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from mineralbot.reading.likeness import Encode, Likeness
     from mineralbot.reading.question import Question
     from mineralbot.values import Corpus
+    from mineralbot.values.meanings import PassageMeaning
 
 _LEAD = 0.1  # by which passages must be trusted more than a section that is named
 _ALL_FOUND = 0.75  # least trust in passages of a named section that account for all that is asked
@@ -36,6 +38,16 @@ class ProseReader:
             return passages
         section = self._inside(question, section) or section
         return passages if passages is not None and passages.score > section.score + _LEAD else section
+
+    def section(self, question: Question) -> PassageMeaning | None:
+        """The section that a question names or resembles; None where there is none."""
+        found = self._sections.read(question)
+        return found.meaning if found is not None else None
+
+    def within(self, question: Question, ids: frozenset[str]) -> tuple[str, ...]:
+        """Of the passages with these ids those that say what is asked; none where none does."""
+        found = self._passages.read(question, ids)
+        return found.meaning.passages if found is not None and found.score >= TRUSTED else ()
 
     def _inside(self, question: Question, section: ProseProposal) -> ProseProposal | None:
         """Within a named section, the passages that speak of what else is asked."""

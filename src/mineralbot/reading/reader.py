@@ -90,6 +90,14 @@ class Reader:
         """The condition that a fragment names on a table; None if it names none."""
         return self._tables[table].terms(question)
 
+    def section_named(self, question: Question) -> PassageMeaning | None:
+        """The section of the prose that a question names or resembles; None where there is none."""
+        return self._prose_reader.section(question)
+
+    def passages_about(self, question: Question, within: frozenset[str]) -> tuple[str, ...]:
+        """Of some passages, by their ids, those that say what is asked."""
+        return self._prose_reader.within(question, within)
+
     def read(self, question: Question) -> Reading:
         """The reading of a standalone question."""
         aside = _aside(question)

@@ -57,7 +57,7 @@ WHOLE_ROW = (
     r"\b(?:everything|all (?:about|there be|the detail|detail|info\w*|that)|know about|tell (?:me |us )?(?:\w+ )?about"
     r"|what about|detail|profile|full|entire|overview|describe|summar\w+|anything|brief me|rundown|run down|the lot"
     r"|particulars|entry|row|record|information|fact|facts|have on|has on|with regard|lowdown|where .{0,15} stand"
-    r"|walk me through|give me)\b"
+    r"|walk me through|give me)\b|\bwhat (?:be|'s) .{1,40}\babout(?= \?|$)"
 )
 DISTINCT = (
     r"\b(?:different|distinct|unique|separate|various|altogether|in total|all told|across|whole|entire|overall|at all"

@@ -121,6 +121,7 @@ def measure_ranking(sight: Sight) -> TableMeaning | None:
     adjective = question.tokens[position].lower
     if len(sight.keys) > 1 and adjective.endswith("er") and question.act == "whether":
         return None
+    sight.use_terms(sight.key_terms)
     is_greatest = DIMENSIONS[adjective][1] != (_lemma_before(sight, position) == "least")
     sight.use(range(position, position + 1))
     scope = Keys(keys=sight.keys) if len(sight.keys) > 1 else sight.scope(without=column)

@@ -1,0 +1,107 @@
+"""Whether a row is one of those listed last, and which others are like the one spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Condition, Keys, Meaning, Not, TableMeaning
+
+if TYPE_CHECKING:
+    from mineralbot.dialogue.focus import Focus
+    from mineralbot.reading import Question
+    from mineralbot.tables import Tables
+    from mineralbot.values import Row
+
+_ONE_OF_THEM = (
+    r"\b(?:one|some|any|part|among|in|on|included|counted|listed|named|belong\w*)(?: (?:of|in|on|among|to|with))?"
+    r" (?:them|those|these|they|that (?:list|group|set|lot)|the (?:list|group|set|ones)|your list|it)\b|"
+    r"\b(?:included|on the list|in the list|in there|among those named)\b"
+)
+_IS = r"\b(?:is|are|was|were|does|do|did)\b"
+_NOT = r"n't\b|\bnot\b"
+_ELSE = r"\b(?:(?:who|which|what|anyone|anybody|any)(?: of the)? (?:else|others?)|(?:which|what|any) other \w+)\b"
+_ALIKE = r"\b(?:same|that|then|this|also|too|it|its|they|their)\b"
+_AT_A_TIME = r"\b(?:month|year|day|date|time|then|when)\b"
+_TIMES = ("month", "date", "year")
+
+
+class Membership:
+    """Reads follow-ups that set a row beside the last list, or other rows beside the row spoken of."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def one_of_them(self, question: Question, focus: Focus) -> Meaning | None:
+        """Whether the row that a question names is as those of the last list are ("is X one of them?")."""
+        last, keys = focus.last, _keys_named(question, focus.table)
+        if not isinstance(last, TableMeaning) or not keys or _says_more(question):
+            return None
+        if not (question.has(_ONE_OF_THEM, lemmas=False) and question.has(_IS, lemmas=False)):
+            return None
+        if last.operation in ("first", "last", "most items", "fewest items"):
+            return replace(last, predicate=Keys(keys=keys))
+        condition = listed_by(last)
+        if condition is None:
+            return None
+        predicate = Not(part=condition) if question.has(_NOT, lemmas=False) else condition
+        return TableMeaning(
+            table=last.table, operation="whether", scope=Keys(keys=keys), columns=last.columns, predicate=predicate
+        )
+
+    def others_alike(self, question: Question, focus: Focus) -> Meaning | None:
+        """The other rows that have what the one spoken of has ("who else opened in the same year?")."""
+        is_asked = question.has(_ELSE, lemmas=False) and question.has(_ALIKE, lemmas=False)
+        if not (is_asked and focus.table and focus.rows) or question.of("key", "value", "date", "quantity"):
+            return None
+        column = self._column(question, focus)
+        cells = {self._tables.cell(focus.table, row, column).text for row in self._rows(focus)} if column else set()
+        if len(cells) != 1:
+            return None
+        same = CompareRow(column=column, comparator="=", key=focus.rows[0])
+        scope = All(parts=(same, Not(part=Keys(keys=focus.rows))))
+        return TableMeaning(table=focus.table, operation="rows", scope=scope, columns=(column,))
+
+    def _rows(self, focus: Focus) -> tuple[Row, ...]:
+        return self._tables.select(focus.table, Keys(keys=focus.rows))
+
+    def _column(self, question: Question, focus: Focus) -> str:
+        """The column in which the others are alike: one that is named, a time, else the one asked for last."""
+        fields = {field.name: field for field in self._tables.table(focus.table).fields if not field.is_key}
+        entries = [entry for mark in question.of("column") for entry in mark.entries if entry.table == focus.table]
+        named = [entry.column for entry in entries if entry.column in fields]
+        times = [name for name, field in fields.items() if field.kind in _TIMES]
+        if question.has(_AT_A_TIME, lemmas=False):
+            named = [name for name in (*named, *focus.columns, *times) if name in times]
+        return next(iter((*named, *focus.columns)), "")
+
+
+def is_about_last_list(focus: Focus, meaning: TableMeaning) -> bool:
+    """Whether a meaning asks of a row whether it is as those of the last list are, so that the list stands."""
+    last = focus.last
+    if not isinstance(last, TableMeaning) or meaning.operation != "whether" or last.operation == "whether":
+        return False
+    condition = listed_by(last)
+    return condition is not None and meaning.predicate in (condition, Not(part=condition))
+
+
+def listed_by(last: TableMeaning) -> Condition | None:
+    """The condition by which the rows of the last answer were found; None where they were named."""
+    if last.operation == "whether":
+        return last.predicate if not isinstance(last.scope, Keys) else None
+    scope = last.scope
+    if isinstance(scope, All) and any(isinstance(part, Keys) for part in scope.parts):
+        parts = tuple(part for part in scope.parts if not isinstance(part, Keys))
+        scope = parts[0] if len(parts) == 1 else All(parts=parts)
+    return None if scope == EVERY_ROW or isinstance(scope, Keys) else scope
+
+
+def _says_more(question: Question) -> bool:
+    """Whether a question names a value or a time beside rows."""
+    named = {n for mark in question.of("key") for n in mark.span}
+    return any(not set(mark.span) <= named for mark in question.of("value", "date"))
+
+
+def _keys_named(question: Question, table: str) -> tuple[str, ...]:
+    entries = [entry for mark in question.of("key") for entry in mark.entries if entry.table == table]
+    return tuple(dict.fromkeys(entry.text for entry in entries))

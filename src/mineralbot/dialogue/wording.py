@@ -1,0 +1,35 @@
+"""The plain wording of a follow-up: its words without marks, without what only leads it in or takes a word back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mineralbot.reading import Question
+
+_OPENERS = (
+    r"(?:and|but|so|ok|okay|well|now|then|also|same for|the same for|the same|same|ditto|ditto for|likewise|"
+    r"likewise for|(?:and |but )?(?:what|how) about|what of|for|in|or|no|nope|nah|not|sorry|my mistake|my bad|"
+    r"i meant|i mean|i was asking about|i asked about|meant|actually|rather|wait|hold on|hang on|hm|hmm|oops|"
+    r"back to|what|oh|ah|please|just|only|try|the case of|in the case of|regarding|as for|about|alright|right|"
+    r"yes|yep|thanks|thank you|great|instead|with|from|on|again|let 's|go|going back to|return to|returning to|"
+    r"make that|make it|correction)"
+)
+_CLOSERS = (
+    r"(?:i mean|i meant|i said|is what i (?:mean|meant)|was what i (?:mean|meant)|that is|please|thanks|thank you|"
+    r"instead|then|again|too|as well|though|sorry|actually|rather|now)"
+)
+
+
+def plain_words(question: Question) -> str:
+    """The words of a question in lower case, without marks."""
+    return " ".join(re.sub(r"[^\w'%€$£.]|\.(?!\d)", " ", question.words).split())
+
+
+def kernel_of(question: Question) -> str:
+    """What is left of a question without what only leads it in or closes it ("no wait, the pier I mean")."""
+    rest = plain_words(question)
+    while (shorter := re.sub(rf"^{_OPENERS}\b|\b{_CLOSERS}$", "", rest).strip()) != rest:
+        rest = shorter
+    return rest
