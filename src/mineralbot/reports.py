@@ -53,9 +53,9 @@ def as_markdown(report: Report, corpus: Corpus) -> str:
 
 
 def as_csv(report: Report, corpus: Corpus) -> str:
-    """The report as comma-separated values, a row a sentence; a text that a spreadsheet would compute is quoted."""
+    """The report as comma-separated values, a row a sentence; a text that a spreadsheet would compute is no formula."""
     table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
+    writer = csv.writer(table, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(COLUMNS)
     for number, sentence in enumerate(report.sentences, 1):
         evidence = "; ".join(evidence_of(citation, corpus) for citation in sentence.citations)

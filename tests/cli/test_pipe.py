@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mineralbot.bot import Mineralbot
 from mineralbot.cli.pipe import speak_json_lines
-from mineralbot.values.json import to_json
+from mineralbot.values.json import report_to_json, to_json
 
 
 def replies_to(bot: Mineralbot, *lines: bytes | dict[str, Any]) -> list[dict[str, Any]]:
@@ -34,6 +34,20 @@ def test_a_reset_begins_anew(bot: Mineralbot) -> None:
     )
     assert reset == {"ok": True}
     assert after["status"] == "clarify"
+
+
+def test_a_draft_is_checked_and_the_conversation_is_as_it_was(bot: Mineralbot) -> None:
+    draft = "Thailand signed in Oct 2025.\nMalaysia's agreement covers nickel. \U0001f6a2 Good morning."
+    _, report, after = replies_to(bot, {"ask": "When did Malaysia sign?"}, {"check": draft}, {"ask": "and Indonesia?"})
+    assert report == report_to_json(bot.check(draft))
+    assert [draft[s["start"] : s["end"]] for s in report["sentences"]] == [s["text"] for s in report["sentences"]]
+    assert report["counts"] == {"supported": 1, "contradicted": 1, "not_covered": 1}
+    assert "Feb 2026" in after["text"]
+
+
+def test_an_empty_draft_has_an_empty_report(bot: Mineralbot) -> None:
+    (report,) = replies_to(bot, {"check": " \n"})
+    assert report == {"sentences": [], "counts": {"supported": 0, "contradicted": 0, "not_covered": 0}}
 
 
 def test_the_focus_of_an_earlier_answer_goes_before_the_conversation(bot: Mineralbot) -> None:
@@ -62,7 +76,10 @@ def test_the_focus_of_an_earlier_answer_goes_before_the_conversation(bot: Minera
         b'{"reset": false}',
         b'{"reset": 1}',
         b'{"reset": true, "ask": "x"}',
-        b'{"check": "Malaysia signed in Oct 2025."}',
+        b'{"check": 5}',
+        b'{"check": "x", "focus": {}}',
+        b'{"check": "\\ud800"}',
+        b'{"check": "' + b"x" * 2_000_001 + b'"}',
         b"{}",
         b"[]",
         b"null",

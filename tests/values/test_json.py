@@ -110,6 +110,7 @@ REPORT_OF_THE_CONTRACT = {
          "correction": None, "statements": [], "citations": [], "claims": []},
     ],
     "counts": {"supported": 0, "contradicted": 1, "not_covered": 1},
+    "notice": "A word to the reader.",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mineralbot.answering import Answerer, Citer, Composer
@@ -11,6 +12,7 @@ from mineralbot.bot.suggestions import Suggestions
 from mineralbot.bot.understanding import Understanding
 from mineralbot.checking import Checker, Entailer, Judge
 from mineralbot.dialogue import Focus, FollowUp
+from mineralbot.language import is_foreign
 from mineralbot.reading import Reader, Renderer
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from mineralbot.settings import Settings
     from mineralbot.values import Answer, Report
     from mineralbot.values.meanings import Reading
+
+FOREIGN_DRAFT = (
+    "The draft seems not to be in English. It was read as English, so little of it can have been understood."
+)
 
 
 class Mineralbot:
@@ -33,7 +39,7 @@ class Mineralbot:
         self._passage_ids = frozenset(citer.passages)
         self._answerer = Answerer(corpus, tables, citer, self._render)
         reader = Reader(corpus, tables, parts.encode, parts.search)
-        self._memory = Memory(self._answerer.result)
+        self._memory = Memory(self._answerer.result, tables, corpus.figures)
         follow_up = FollowUp(corpus, tables, reader)
         self._understand = Understanding(reader, follow_up, self._memory)
         entailer = Entailer(reader.likeness, reader.prose)
@@ -67,12 +73,14 @@ class Mineralbot:
             standalone=self._standalone(question, reading),
             status=status,
             suggestions=self._suggest.near(reading.meaning, question) if status != "answered" else (),
-            focus=self._memory.after(before, reading.meaning, question).to_json(),
+            focus=self._memory.after(before, reading.meaning, question, is_follow_up=reading.is_follow_up).to_json(),
         )
 
     def check(self, draft: str, progress: Callable[[int, int], object] | None = None) -> Report:
         """What the corpus supports, contradicts and does not cover of a draft, sentence by sentence."""
-        return self._checker.check(draft, progress)
+        report = self._checker.check(draft, progress)
+        is_mostly_uncovered = 2 * report.counts["not_covered"] > len(report.sentences)
+        return replace(report, notice=FOREIGN_DRAFT) if is_mostly_uncovered and is_foreign(draft) else report
 
     def conversation(self) -> Conversation:
         """A conversation that remembers its focus."""

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mineralbot.cli.faults import log_fault
+from mineralbot.drafts import not_too_long
 from mineralbot.errors import InputError, MineralbotError
-from mineralbot.values.json import to_json
+from mineralbot.values.json import report_to_json, to_json
 from mineralbot.values.texts import readable
 
 if TYPE_CHECKING:
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 
     from mineralbot.bot import Conversation, Mineralbot
 
-WANTED = 'wanted {"ask": "text"}, optionally with "focus" of an earlier answer, or {"reset": true}'
+WANTED = 'wanted {"ask": "text"}, optionally with "focus" of an earlier answer, {"check": "text"}, or {"reset": true}'
 
 
 def speak_json_lines(bot: Mineralbot, lines: Iterable[bytes], replies: BinaryIO) -> None:
     """Reply to each line until they end; whatever a line holds, the process lives on."""
     conversation = bot.conversation()
     for line in lines:
-        replies.write(json_line(_reply(conversation, line)))
+        replies.write(json_line(_reply(bot, conversation, line)))
         replies.flush()
 
 
@@ -31,9 +32,9 @@ def json_line(reply: dict[str, Any]) -> bytes:
     return json.dumps(reply, ensure_ascii=False).encode() + b"\n"
 
 
-def _reply(conversation: Conversation, line: bytes) -> dict[str, Any]:
+def _reply(bot: Mineralbot, conversation: Conversation, line: bytes) -> dict[str, Any]:
     try:
-        return _obey(conversation, _read(line))
+        return _obey(bot, conversation, _read(line))
     except MineralbotError as error:
         return _error(error.code, str(error))
     except Exception:  # noqa: BLE001 - the process must live on; the fault is logged whole
@@ -53,15 +54,15 @@ def _read(line: bytes) -> dict[str, Any]:
     return message
 
 
-def _obey(conversation: Conversation, message: dict[str, Any]) -> dict[str, Any]:
+def _obey(bot: Mineralbot, conversation: Conversation, message: dict[str, Any]) -> dict[str, Any]:
     match message:
         case {"ask": str(question), **rest} if rest.keys() <= {"focus"}:
             return to_json(conversation.ask(question, **_focus(rest)))
         case {"reset": True, **rest} if not rest:
             conversation.reset()
             return {"ok": True}
-        case {"check": _}:
-            raise InputError(f"this version checks no drafts: {WANTED}")
+        case {"check": str(draft), **rest} if not rest:
+            return report_to_json(bot.check(not_too_long(draft, "the draft")))
     raise InputError(f"the object has the keys {', '.join(map(repr, message)) or 'of nothing'}: {WANTED}")
 
 

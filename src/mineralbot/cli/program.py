@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mineralbot.settings import Settings
 
 program = typer.Typer(
-    help="Cited answers to questions about a policy brief.",
+    help="Cited answers to questions about a policy brief, and fact-checks of drafts against it.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -79,6 +79,29 @@ def chat(
 
 
 @program.command()
+def check(  # noqa: PLR0917 - Typer gives them by name
+    file: Annotated[str, typer.Argument(metavar="[FILE]", help="Text, Markdown, .docx or .pdf; - for stdin.")] = "-",
+    form: Annotated[
+        Literal["text", "json", "markdown", "csv"] | None, typer.Option("--format", help="Form of the report.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 if anything is contradicted.")] = False,
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+) -> None:
+    """Fact-check a draft, sentence by sentence."""
+    from mineralbot.cli import checking
+
+    form = checking.form_of(form, as_json=as_json)
+    draft = checking.draft_from(file)
+    bot = _open(_settings(corpus=corpus, index=index))
+    report = checking.check(bot, draft)
+    checking.show_report(report, bot.corpus, form)
+    if strict and report.counts["contradicted"]:
+        raise typer.Exit(1)
+
+
+@program.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.  [default: 127.0.0.1]")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.  [default: 7860]")] = None,
@@ -139,7 +162,8 @@ def _settings(**flags: object) -> Settings:
 
 def _open(settings: Settings) -> Mineralbot:
     from mineralbot.bot import Mineralbot
-    from mineralbot.cli.indexing import IndexProgress
+    from mineralbot.cli.indexing import LABEL
+    from mineralbot.cli.progress import LateProgress
 
-    with IndexProgress() as progress:
+    with LateProgress(LABEL) as progress:
         return Mineralbot.open(settings, progress)

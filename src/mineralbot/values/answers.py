@@ -91,7 +91,7 @@ class Report:
     """The fact-check of a draft, one entry a sentence, in order.
 
     Attributes:
-        notice: What a reader should know of the draft as a whole; empty if nothing. Not part of the JSON.
+        notice: What a reader should know of the draft as a whole; empty if nothing, and then not in the JSON.
     """
 
     sentences: tuple[CheckedSentence, ...]

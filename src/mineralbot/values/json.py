@@ -15,8 +15,9 @@ def to_json(answer: Answer) -> dict[str, Any]:
 
 
 def report_to_json(report: Report) -> dict[str, Any]:
-    """The report as `to_json` gives an answer: its sentences, and how many have each verdict."""
-    return {"sentences": _as_json(report.sentences), "counts": report.counts}
+    """The report as `to_json` gives an answer: its sentences, how many have each verdict, and the notice if any."""
+    notice = {"notice": report.notice} if report.notice else {}
+    return {"sentences": _as_json(report.sentences), "counts": report.counts, **notice}
 
 
 def _as_json(value: Any) -> Any:  # noqa: ANN401 - a field of an answer is of any of the types below
