@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from mineralbot.language import tokens_of
+
 if TYPE_CHECKING:
     from mineralbot.reading.question import Question
     from mineralbot.values import Passage
@@ -19,6 +21,8 @@ _AMOUNTS = (
     r"\bhow (?:much|many|big|large|high|often|far|deep|long|old|tall|wide)\b|"
     r"\bwhat (?:amount|sum|price|cost|rate|percentage|share|number|proportion|budget|value)\b"
 )
+_COUNTED = r"\bhow many (?:(?:more|other|different|new) )?\w+(?: \w+)?"
+_FAR = 4  # tokens that may stand between a number and what it counts
 _TIMES = r"\b(?:when|(?:what|which) (?:date|day|year|month)|what time|how long|how soon|by when|deadline|since when)\b"
 # Patterns over a question's lemmas; the first that is found tells the kind.
 _ASKED: tuple[tuple[AnswerKind, str], ...] = (
@@ -31,6 +35,7 @@ _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\bcentur|\bmonth|\byear|\bweek|\bsummer|\bwinter|\bspring|\bautumn|"
     r"January|February|March|April|May|June|July|August|September|October|November|December"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AMOUNT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|double|triple|half|twice|every|each|many|few|all)\b",
     re.IGNORECASE,
@@ -45,12 +50,21 @@ _NAME_WITHIN = re.compile(r"[a-z,] (?:[A-Z][a-z]+ ?)+")
 
 def can_answer(question: Question, passage: Passage) -> bool:
     """Whether a passage can hold an answer of the kind that is asked for."""
+    kind = kind_asked(question)
+    return kind is None or _holds(question, passage.text, kind)
+
+
+def kind_asked(question: Question) -> AnswerKind | None:
+    """The kind of answer that a question asks for; None if any will do."""
     if question.act == "whether":
-        return True
-    for kind, pattern in _ASKED:
-        if question.has(pattern):
-            return _holds(question, passage.text, kind)
-    return True
+        return None
+    return next((kind for kind, pattern in _ASKED if question.has(pattern)), None)
+
+
+def words_of_kind(question: Question) -> frozenset[int]:
+    """The tokens that ask for a time ("by what year"), which no answer need repeat."""
+    span = question.find(_TIMES) if kind_asked(question) == "time" else None
+    return frozenset(span or ())
 
 
 def _holds(question: Question, text: str, kind: AnswerKind) -> bool:
@@ -58,11 +72,22 @@ def _holds(question: Question, text: str, kind: AnswerKind) -> bool:
         case "time":
             return bool(_TIME.search(text))
         case "amount":
-            return bool(_AMOUNT.search(text))
+            return bool(_AMOUNT.search(_YEAR.sub("", text))) and _counts(question, text)
         case "agent":
             return bool(_AGENT.search(text)) or (text[:1].isupper() and bool(_NAME_WITHIN.search(text)))
         case "named":
             return _names_one(question, text)
+
+
+def _counts(question: Question, text: str) -> bool:
+    """Whether a text has a number beside what is counted, where a question asks how many."""
+    span = question.find(_COUNTED)
+    counted = {question.tokens[n].stem for n in question.content() if span and n in span}
+    if not counted:
+        return True
+    tokens = tokens_of(_YEAR.sub("", text))
+    numbers = [n for n, token in enumerate(tokens) if _AMOUNT.fullmatch(token.text) or token.text[0].isdigit()]
+    return any(token.stem in counted and 0 < n - m <= _FAR for n, token in enumerate(tokens) for m in numbers)
 
 
 def _names_one(question: Question, text: str) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mineralbot.reading.context import Context
-    from mineralbot.reading.question import Question
+    from mineralbot.reading.question import MarkKind, Question
     from mineralbot.values.meanings import Meaning
 
 TRUSTED = 0.62  # least trust in a reading that is answered
@@ -66,15 +66,22 @@ class Remains:
 
 
 def remains_of(
-    question: Question, context: Context, used: frozenset[int], known: frozenset[str] = frozenset()
+    question: Question,
+    context: Context,
+    used: frozenset[int],
+    known: frozenset[str] = frozenset(),
+    goods: tuple[MarkKind, ...] = (),
 ) -> Remains:
-    """What is left of a question when tokens are used and the context and other stems are known."""
+    """What is left of a question when tokens are used and the context and other stems are known.
+
+    Marks of the kinds `goods` bound the question as names do.
+    """
     spent = used | {n for mark in question.of("row") for n in mark.span}
     settled = BENIGN | context.stems | known
     leftover = tuple(n for n in question.content() if n not in spent and question.tokens[n].stem not in settled)
     marked = {
         n
-        for mark in question.of("name", "owner", "date", "quantity", "key")
+        for mark in question.of("name", "owner", "date", "quantity", "key", *goods)
         if used.isdisjoint(mark.span) and not context.holds(mark)
         for n in mark.span
         if question.tokens[n].stem not in known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mineralbot.language import Country, continents, countries, country_named, stem_of, tokens_of
@@ -9,7 +10,7 @@ from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import content_stems
 
 if TYPE_CHECKING:
-    from mineralbot.reading.question import Mark
+    from mineralbot.reading.question import Mark, Question
     from mineralbot.values import Corpus
 
 _ALWAYS = frozenset({stem_of("brief"), stem_of("state")})
@@ -56,6 +57,14 @@ def _countries_in(text: str) -> list[Country]:
     ]
 
 
+def names_at(question: Question, position: int) -> frozenset[str]:
+    """The stems of all that stands for the country that a word names; none where it names none."""
+    marks = [mark for mark in question.of("name", "owner", "key") if position in mark.span]
+    countries_named = filter(None, (country_named(mark.phrase) for mark in marks))
+    return frozenset().union(*map(_stems_of, countries_named))
+
+
+@lru_cache(maxsize=512)
 def _stems_of(country: Country) -> frozenset[str]:
     """The stems of everything that stands for a country."""
     spellings = (*country.spellings, *country.codes)

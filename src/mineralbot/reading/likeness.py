@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mineralbot.values import Lexicon
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+Paraphrase = tuple[frozenset[int], frozenset[str]]  # the places of other words for a phrase, and the phrase's own stems
+_MOST = 0.6  # of a phrase's words, that say the phrase
 ALIKE = 0.62  # cosine of two words from which one may stand for the other in a question about prose
 
 # Words that name what is done with a good; groups say the same, other groups are other measures.
@@ -35,9 +37,13 @@ _SYNONYMS = (
     "risk danger threat hazard harm hurt threaten endanger damage",
     "company firm business corporation enterprise",
     "foreign overseas external outside abroad",
-    "reliance dependence dependency rely depend dependent reliant",
-    "weak poor feeble fragile inadequate",
-    "lack absence missing without absent shortage",
+    "resilient robust sturdy",
+    "competitive competition compete",
+    "dominate dominance dominant",
+    "coordinate coordination align harmonise harmonize",
+    "reliance dependence dependency rely depend dependent reliant lean",
+    "weak poor feeble fragile inadequate little",
+    "lack absence missing without absent shortage fail omit",
     "double twofold twice",
     "increase rise grow growth surge climb surging growing rising",
     "decrease fall shrink decline drop reduce cut lower",
@@ -45,11 +51,11 @@ _SYNONYMS = (
     "build construct built erect",
     "aim goal purpose objective intend seek want try point",
     "need require must should necessary",
-    "change transform reform alter shift",
+    "change transform reform alter shift reshape overhaul",
     "strengthen improve reinforce bolster better boost",
     "support back promote help foster",
-    "secure obtain ensure get",
-    "unclear uncertain uncertainty vague unsure",
+    "secure obtain ensure get guarantee",
+    "unclear uncertain uncertainty vague unsure murky hazy",
     "gap shortcoming weakness hole problem deficiency issue",
     "money capital finance funding fund financing",
     "equipment machinery machine",
@@ -57,10 +63,12 @@ _SYNONYMS = (
     "nature ecosystem environment environmental ecology ecological",
     "people community society social population local",
     "region area",
+    "vulnerability exposure susceptibility",
+    "domestic home homegrown",
     "two-way bilateral",
     "approach track way strategy",
     "investment invest investing",
-    "commitment pledge commit promise obligation",
+    "commitment pledge commit promise obligation oblige",
     "opportunity chance",
     "recommend recommendation propose proposal suggest advise call",
     "expect project forecast predict anticipate projection",
@@ -68,6 +76,23 @@ _SYNONYMS = (
     "essential necessary crucial key vital needed",
     "car vehicle automobile",
     "climate green clean",
+    "incentive motivation motive reward inducement",
+    "reduce lessen weaken lower diminish cut little",
+    "risk jeopardy peril jeopardise imperil",
+    "protect protection safeguard defence defend shield",
+    "transparent transparency open openness",
+    "job employment work",
+    "begin start commence launch",
+    "end finish stop cease",
+    "old ageing aging aged",
+    "young youth",
+    "vessel ship boat",
+    "shape influence mould",
+    "capture grab retain",
+    "disrupt disruption interrupt interruption",
+    "vulnerable vulnerability exposure exposed",
+    "scarce few little",
+    "crowd crowded congested congestion busy",
 )
 
 
@@ -106,13 +131,17 @@ class Likeness:
 
     def equivalents(self, tokens: tuple[Token, ...], positions: Iterable[int]) -> dict[int, frozenset[str]]:
         """For each position the stems that may stand for its word; words of a lexicon phrase get the phrase's own."""
-        found = {n: {tokens[n].stem, *self._groups.get(tokens[n].stem, ())} for n in positions}
+        return paraphrased(self.synonyms(tokens, positions), self.paraphrases(tokens))
+
+    def synonyms(self, tokens: tuple[Token, ...], positions: Iterable[int]) -> dict[int, frozenset[str]]:
+        """For each position the stems that may stand for its one word."""
+        return {n: frozenset((tokens[n].stem, *self._groups.get(tokens[n].stem, ()))) for n in positions}
+
+    def paraphrases(self, tokens: tuple[Token, ...]) -> tuple[Paraphrase, ...]:
+        """The lexicon's phrases that are said in other words."""
         stems = [t.stem for t in tokens]
-        for wording, own in self._phrases:
-            for n in _places(wording, stems):
-                if n in found:
-                    found[n] |= own
-        return {n: frozenset(words) for n, words in found.items()}
+        found = ((frozenset(_places(wording, stems)), own) for wording, own in self._phrases)
+        return tuple((places, own) for places, own in found if places)
 
     def is_same(self, one: str, other: str) -> bool:
         """Whether two stems say the same by stem, lexicon or synonym."""
@@ -132,6 +161,21 @@ class Likeness:
             return 0.0
         self._encode_new((word, *others))
         return float(max(float(self._vectors[word] @ self._vectors[other]) for other in others))
+
+
+def paraphrased(
+    words: dict[int, frozenset[str]], paraphrases: Iterable[Paraphrase], held: frozenset[str] | None = None
+) -> dict[int, frozenset[str]]:
+    """The stems that may stand for words, with those of the phrases they paraphrase.
+
+    A text that holds the stems `held` says a phrase only where it has most of its words: one of them alone says another
+    thing.
+    """
+    meant = dict(words)
+    for places, own in paraphrases:
+        if held is None or len(own & held) >= _MOST * len(own):
+            meant |= {n: meant[n] | own for n in places if n in meant}
+    return meant
 
 
 def _places(wording: tuple[str, ...], stems: list[str]) -> set[int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mineralbot.reading.answer_kinds import can_answer
-from mineralbot.reading.likeness import ALIKE
+from mineralbot.reading.answer_kinds import can_answer, words_of_kind
+from mineralbot.reading.context import names_at
+from mineralbot.reading.likeness import ALIKE, paraphrased
 from mineralbot.reading.prose import Prose, ProseProposal, Search
 from mineralbot.reading.sections import GENERAL_NOUNS, WHERE
 from mineralbot.reading.weights import BENIGN, weight_of
@@ -15,7 +16,7 @@ from mineralbot.values.meanings import PassageMeaning, PassageOperation
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Sequence
 
-    from mineralbot.reading.likeness import Likeness
+    from mineralbot.reading.likeness import Likeness, Paraphrase
     from mineralbot.reading.question import Question
     from mineralbot.values import Passage
 
@@ -78,18 +79,29 @@ class PassageReader:
 
     def _matches(self, question: Question, within: Container[str] | None) -> list[_Match]:
         """The passages near a question, the best first."""
-        positions = [n for n in question.content() if self._counts(question.tokens[n].stem)]
+        idle = words_of_kind(question)
+        positions = [n for n in question.content() if n not in idle and self._counts(question.tokens[n].stem)]
         if not positions:
             return []
         near = self._search(question.text)
-        equivalents = self._likeness.equivalents(question.tokens, positions)
+        synonyms = self._likeness.synonyms(question.tokens, positions)
+        synonyms = {n: words | names_at(question, n) for n, words in synonyms.items()}
+        paraphrases = self._likeness.paraphrases(question.tokens)
         weights = {n: self._weight(question, n) for n in positions}
         matches = [
-            self._match(question, passage, equivalents, weights, near.get(passage.id, 0.0))
+            self._match(
+                question, passage, self._said_by(passage, synonyms, paraphrases), weights, near.get(passage.id, 0)
+            )
             for passage in self._prose.said
             if passage.id in (near if within is None else within)
         ]
         return sorted(matches, key=lambda m: (-round(m.share * 0.7 + m.cosine * 0.3, 6), m.passage.position))
+
+    def _said_by(
+        self, passage: Passage, synonyms: dict[int, frozenset[str]], paraphrases: Sequence[Paraphrase]
+    ) -> dict[int, frozenset[str]]:
+        held = self._prose.stems[passage.id] | self._prose.above[passage.id]
+        return paraphrased(synonyms, paraphrases, held)
 
     def _counts(self, stem: str) -> bool:
         return self._prose.is_said(stem) or stem not in GENERAL_NOUNS | BENIGN

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mineralbot.values import Corpus
     from mineralbot.values.meanings import PassageMeaning
 
-_LEAD = 0.1  # by which passages must be trusted more than a section that is named
+_TELLING = 0.62  # least trust in passages of a named section that answer in its place
 _ALL_FOUND = 0.75  # least trust in passages of a named section that account for all that is asked
 
 
@@ -28,16 +28,19 @@ class ProseReader:
         self._sections = SectionReader(corpus, prose, likeness, encode)
         self._passages = PassageReader(prose, likeness, search)
 
-    def read(self, question: Question) -> ProseProposal | None:
-        """The best meaning on the prose; None where no passage is near."""
+    def read(self, question: Question) -> tuple[ProseProposal, ...]:
+        """The meanings on the prose that compete: a section, what it says of the rest that is asked, and passages."""
         definition = definition_asked(question, self._prose.passages)
         if definition is not None:
-            return definition
-        section, passages = self._sections.read(question), self._passages.read(question)
-        if section is None:
-            return passages
-        section = self._inside(question, section) or section
-        return passages if passages is not None and passages.score > section.score + _LEAD else section
+            return (definition,)
+        section = self._sections.read(question)
+        if section is None or section.meaning.operation == "empty":
+            section = section or self._passages.read(question)
+            return () if section is None else (section,)
+        inside = self._inside(question, section)
+        first = section if inside is None or inside.score < _TELLING else inside
+        passages = self._passages.read(question)
+        return (first,) if passages is None else (first, passages)
 
     def section(self, question: Question) -> PassageMeaning | None:
         """The section that a question names or resembles; None where there is none."""

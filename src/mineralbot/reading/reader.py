@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mineralbot.reading.answer_kinds import words_of_kind
 from mineralbot.reading.asking import Asking
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.context import Context, prose_words
 from mineralbot.reading.figure_reading import FigureReader
-from mineralbot.reading.likeness import Encode, Likeness, content_stems
+from mineralbot.reading.figure_words import SHARE_WORDS
+from mineralbot.reading.likeness import Encode, Likeness, content_stems, paraphrased
 from mineralbot.reading.linking import Linker
-from mineralbot.reading.prose import Prose, Search
+from mineralbot.reading.prose import Prose, ProseProposal, Search
 from mineralbot.reading.prose_reading import ProseReader
+from mineralbot.reading.sections import GENERAL_NOUNS
 from mineralbot.reading.social import document_meaning, is_thanks, social_meaning
 from mineralbot.reading.table_trust import TableTrust
 from mineralbot.reading.vocabulary import build_vocabulary
@@ -29,13 +32,15 @@ from mineralbot.values.meanings import (
 )
 
 if TYPE_CHECKING:
-    from mineralbot.reading.question import Question
+    from mineralbot.reading.question import MarkKind, Question
     from mineralbot.tables import Tables
     from mineralbot.values import Corpus
 
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
 _CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
 _LONGEST_THANKS = 12  # tokens
+_MISSING, _EMPTY = 0.3, 0.75  # trust that what is missing takes away; least trust in a heading with nothing under it
+_GOODS: tuple[MarkKind, ...] = ("substance", "value")
 _MOST_MISSING = 6  # words named as not found
 _ASKS_WHY = r"\bwhy\b|\bhow come\b|\bwhat made\b|\bfor what reason\b"
 _UNANSWERABLE = re.compile(
@@ -119,7 +124,7 @@ class Reader:
         found.append(self._on_figures(question))
         best = max((c.score for c in found if c and not c.missing and not c.leftover), default=0.0)
         if best < _CLEAR or question.of("heading", "acronym") or question.has(r"\b(?:why|how come)\b"):
-            found.append(self._on_prose(question))
+            found += self._on_prose(question)
         return [candidate for candidate in found if candidate is not None]
 
     def _taken_for_granted(self, question: Question, best: Candidate | None) -> Reading | None:
@@ -142,28 +147,48 @@ class Reader:
             return None
         owner = proposal.meaning.owner
         naming = _naming(question, owner)
-        remains = remains_of(question, self._context, proposal.used)
+        remains = remains_of(question, self._context, proposal.used, goods=("value",))
         missing = words_at(question, (n for n in remains.hard if n not in naming))
         if owner and proposal.meaning.operation != "whether":
             missing = (*missing, owner)
         score = 1.05 - weight_at(question, (n for n in remains.soft if n not in naming)) - (0.4 if missing else 0.0)
         return Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=missing)
 
-    def _on_prose(self, question: Question) -> Candidate | None:
-        proposal = self._prose_reader.read(question)
-        if proposal is None:
-            return None
+    def _on_prose(self, question: Question) -> list[Candidate]:
+        proposals = self._prose_reader.read(question)
+        return [self._in_prose(question, proposal) for proposal in proposals]
+
+    def _in_prose(self, question: Question, proposal: ProseProposal) -> Candidate:
+        """A meaning on the prose, with what neither it nor the passages it quotes account for."""
         passages = [self.prose.passages[i] for i in proposal.meaning.passages]
         known = frozenset(s for p in passages for text in (p.text, *p.headings) for s in content_stems(text))
-        remains = remains_of(question, self._context, proposal.used, known)
-        if proposal.is_section:
-            score = min(1.0, proposal.score + 0.1) - 0.8 * weight_at(question, remains.soft)
-        else:
-            score = proposal.score - 0.2 * len([n for n in remains.soft if _is_heavy(question, n)])
-        if proposal.meaning.operation == "empty":
-            score = max(score, 0.75)
-        score -= 0.3 if remains.missing else 0.0
-        return Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=remains.missing)
+        used = proposal.used | words_of_kind(question) | self._said_in(question, known)
+        is_empty = proposal.meaning.operation == "empty"
+        remains = remains_of(question, self._context, used, known | GENERAL_NOUNS, () if is_empty else _GOODS)
+        missing = remains.missing
+        if all(passage.kind == "figure" for passage in passages):
+            missing += words_at(question, (n for n in remains.soft if _narrows(question, n)))
+        score = _prose_score(question, proposal, remains.soft) - (_MISSING if missing else 0.0)
+        score = max(score, _EMPTY) if is_empty else score
+        return Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=missing)
+
+    def _said_in(self, question: Question, known: frozenset[str]) -> frozenset[int]:
+        """The words that some stems say, or say in other words."""
+        synonyms = self.likeness.synonyms(question.tokens, question.content())
+        words = paraphrased(synonyms, self.likeness.paraphrases(question.tokens), known)
+        return frozenset(n for n, stems in words.items() if stems & known)
+
+
+def _prose_score(question: Question, proposal: ProseProposal, soft: tuple[int, ...]) -> float:
+    if proposal.is_section:
+        return min(1.0, proposal.score + 0.1) - 0.8 * weight_at(question, soft)
+    return proposal.score - 0.2 * len([n for n in soft if weight_of(question.tokens[n].lower) >= HEAVY])
+
+
+def _narrows(question: Question, n: int) -> bool:
+    """Whether a word narrows what a figure must measure."""
+    token = question.tokens[n]
+    return token.stem not in SHARE_WORDS and weight_of(token.lower) >= HEAVY / 2
 
 
 def _aside(question: Question) -> DocumentMeaning | SocialMeaning | None:
@@ -178,10 +203,6 @@ def _aside(question: Question) -> DocumentMeaning | SocialMeaning | None:
     if is_short and is_thanks(question.text) and not question.of("key", "value", "heading", "owner", "acronym"):
         return SocialMeaning(kind="thanks")
     return None
-
-
-def _is_heavy(question: Question, n: int) -> bool:
-    return weight_of(question.tokens[n].lower) >= HEAVY
 
 
 def _naming(question: Question, owner: str) -> frozenset[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mineralbot.language import stem_of
 from mineralbot.reading.answer_kinds import can_answer
 from mineralbot.reading.english import FUNCTION_WORDS, words_of
-from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.likeness import content_stems, paraphrased
 from mineralbot.reading.prose import Prose, ProseProposal, topics_of
 from mineralbot.reading.weights import HEAVY, weight_of
 from mineralbot.values.meanings import PassageMeaning, PassageOperation
@@ -47,7 +47,9 @@ GENERAL_NOUNS = frozenset(
         words_of("""
             section heading list item point bullet paragraph recommendation issue problem idea argument message view
             claim topic theme subject matter author writer minister speech talking mention read reader understand
-            plain english simple basically approach
+            plain english simple basically approach opinion perspective standpoint eye cause reason driver factor
+            example activity aspect area stage step element result outcome effect role feature concern worry flag
+            highlight stress warn emphasise underline bring identify
         """),
     )
 )
@@ -101,8 +103,12 @@ class SectionReader:
 
     def _by_words(self, question: Question) -> _Named | None:
         """A heading most of whose words the question has, in any order."""
-        equivalents = self._likeness.equivalents(question.tokens, question.content())
-        named = [self._shared(question, heading, equivalents) for heading in self._prose.headings]
+        synonyms = self._likeness.synonyms(question.tokens, question.content())
+        paraphrases = self._likeness.paraphrases(question.tokens)
+        named = [
+            self._shared(question, heading, paraphrased(synonyms, paraphrases, self._prose.stems[heading.id]))
+            for heading in self._prose.headings
+        ]
         return max(filter(None, named), key=lambda found: found.weight, default=None)
 
     def _shared(self, question: Question, heading: Passage, equivalents: dict[int, frozenset[str]]) -> _Named | None:
@@ -154,6 +160,8 @@ class SectionReader:
         if found is not None:
             return found
         inside = self._prose.descendants(p.id for p in children)
+        if not inside and not question.has(WHERE):
+            return None
         if inside and not any(can_answer(question, self._prose.passages[i]) for i in inside):
             return None
         return _whole(question, children, heading, used)

@@ -157,6 +157,8 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
     if question.has(r"\b(?:why|how come|what for|reason)\b"):
         against += 0.4
     meaning = proposal.meaning
+    if meaning.operation == "whether" and not meaning.columns[1:] and not columns_of(meaning.predicate or EVERY_ROW):
+        against += 0.3 * any(weight_of(question.tokens[n].lower) >= HEAVY for n in soft)
     if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW and not meaning.columns:
         against += 0.05
     return against + (0.4 if _asks_unknown(question, soft) else 0.0)
@@ -169,7 +171,7 @@ def _nouns(question: Question, soft: list[int]) -> list[int]:
 
 def _asks_unknown(question: Question, soft: list[int]) -> bool:
     """Whether "what X" or "which X" asks for something that the reading does not account for."""
-    span = question.find(r"\b(?:what|which)(?: \w+)? \w+")
+    span = question.find(r"\b(?:what|which|how (?:many|much))(?: \w+)? \w+")
     return span is not None and any(n in span for n in _nouns(question, soft))
 
 
