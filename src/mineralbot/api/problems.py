@@ -13,7 +13,7 @@ from mineralbot.errors import InputError, MineralbotError
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
 
-_WANTED = 'wanted the JSON object {"question": "text", "focus": {…} or null}, in UTF-8, as application/json'
+_BODIES = {"ask": '{"question": "text", "focus": {…} or null}', "check": '{"draft": "text"}'}
 
 
 def problem(status: int, code: str, detail: str) -> JSONResponse:
@@ -30,13 +30,13 @@ def answer_with_problems(app: FastAPI) -> None:
     app.exception_handler(Exception)(_at_fault)
 
 
-async def _not_as_wanted(_request: Request, error: RequestValidationError) -> JSONResponse:
-    return problem(422, InputError.code, f"{'; '.join(map(_told, error.errors()))}: {_WANTED}")
+async def _not_as_wanted(request: Request, error: RequestValidationError) -> JSONResponse:
+    return problem(422, InputError.code, f"{'; '.join(map(_told, error.errors()))}: {_wanted(request)}")
 
 
-async def _not_taken(_request: Request, error: HTTPException) -> JSONResponse:
+async def _not_taken(request: Request, error: HTTPException) -> JSONResponse:
     if error.status_code == 400:
-        return problem(422, InputError.code, f"the body cannot be read: {_WANTED}")
+        return problem(422, InputError.code, f"the body cannot be read: {_wanted(request)}")
     return problem(error.status_code, InputError.code, str(error.detail))
 
 
@@ -46,6 +46,11 @@ async def _not_served(_request: Request, error: MineralbotError) -> JSONResponse
 
 async def _at_fault(_request: Request, _error: Exception) -> JSONResponse:
     return problem(500, "fault", "this is a fault of mineralbot: please report it with what the server's log says")
+
+
+def _wanted(request: Request) -> str:
+    body = _BODIES.get(request.url.path.rpartition("/")[2], "that the description of the API tells of")
+    return f"wanted the JSON object {body}, in UTF-8, as application/json"
 
 
 def _told(fault: dict[str, Any]) -> str:

@@ -41,7 +41,7 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "0")
-        detail = f"the body is larger than {self._largest_bytes:,} bytes: send a shorter question"
+        detail = f"the body is larger than {self._largest_bytes:,} bytes: send a shorter text, or a draft in parts"
         read_bytes = 0
 
         async def receive_within_limit() -> Message:
