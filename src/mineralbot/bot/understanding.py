@@ -11,6 +11,7 @@ from mineralbot.reading import LONGEST_QUESTION, Question, Reader, split_questio
 from mineralbot.values.meanings import (
     AbsentMeaning,
     FigureMeaning,
+    Keys,
     Meaning,
     PassageMeaning,
     Reading,
@@ -97,11 +98,12 @@ class Understanding:
         plain = self._reader.read(question)
         if pointed is not None:
             reading = self._reader.read(pointed)
-            if not isinstance(reading.meaning, AbsentMeaning):
+            if not isinstance(reading.meaning, AbsentMeaning) and not _is_idle(reading.meaning):
                 return plain if _is_better_alone(question, plain, reading) else replace(reading, is_follow_up=True)
         if focus.passages and isinstance(plain.meaning, AbsentMeaning):
             return self._about_passages(question, focus) or plain
-        return plain
+        said = self._follow_up.said_of_it(question, focus, plain.meaning)
+        return plain if said is None else Reading(meaning=said, is_follow_up=True)
 
     def _about_passages(self, question: Question, focus: Focus) -> Reading | None:
         """The question read of the passages quoted last; None where it does not point to them or finds nothing."""
@@ -116,6 +118,16 @@ def _is_better_alone(question: Question, plain: Reading, pointed: Reading) -> bo
     """Whether a question is rather one on the prose that stands alone than one that points back."""
     lead = _LEAD_OVER_PRONOUN if _PRONOUNS.search(question.text) else _LEAD
     return isinstance(plain.meaning, PassageMeaning | FigureMeaning) and plain.score > pointed.score + lead
+
+
+def _is_idle(meaning: Meaning) -> bool:
+    """Whether a meaning asks of rows no more than whether they are those rows."""
+    return (
+        isinstance(meaning, TableMeaning)
+        and meaning.operation == "whether"
+        and isinstance(meaning.predicate, Keys)
+        and not isinstance(meaning.scope, Keys)
+    )
 
 
 def _answers_several(reading: Reading) -> bool:

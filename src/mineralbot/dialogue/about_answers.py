@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.dialogue.wording import plain_words
-from mineralbot.values.meanings import Keys, Meaning, Not, PassageMeaning, TableMeaning
+from mineralbot.values.meanings import EVERY_ROW, FigureMeaning, Keys, Meaning, Not, PassageMeaning, TableMeaning
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
@@ -44,12 +44,12 @@ _REPETITION = (
     r"again|again please|come again|once more|one more time|pardon|what was that(?: again)?|tell me again",
 )
 _NAMING = (
-    r"(?:and |so )?(?:who|which|what)(?: ones| one| are they| countries| is it)?",
+    r"(?:and |so )?(?:in |for |by |with )?(?:who|which|what)(?: ones| one| are they| countries| is it)?",
     (
         r"(?:please )?(?:name|list|show)(?: them| those| it| me those| me them)?"
         r"(?: all| please| again| once more| one more time| out)*"
     ),
-    r"(?:which|what|who) (?:are|were) (?:they|those|these)(?: again)?",
+    r"(?:which|what|who) (?:are|were) (?:they|those|these)(?: again)?|all of them(?: please)?",
 )
 _LEAD_IN = r"(?:and |so |but |ok |okay |hm |wait |really |sorry |well |then |now )*"
 _SAME_AGAIN = rf"{_LEAD_IN}(?:{'|'.join((*_DOUBT, *_PROOF, *_REPETITION, *_NAMING))})"
@@ -62,15 +62,20 @@ _HOW_FAR_APART = (
     r"separate them))*"
 )
 _HOW_MANY = (
-    r"(?:and |so |ok )*how many (?:(?:\w+ )?(?:is|are) (?:that|they|there|those|these)"
+    r"(?:and |so |ok )*how many(?: (?:(?:\w+ )?(?:is|are) (?:that|they|there|those|these)"
     r"(?: altogether| in total| in all| all in all| then)?|(?:\w+ )?(?:are|is|were) there|is it|of them|in total|"
-    r"altogether|does that make|would that be|of those)"
+    r"altogether|does that make|would that be|of those))?"
 )
 _WHICH_NOT = (
     r"^(?:and |so |but )*(?:which|who|what)(?: one| ones| country| countries| of (?:them|those|the five))? "
     r"(?:doesn't|don't|isn't|aren't|hasn't|haven't|does n't|do n't|is n't|are n't|has n't|have n't|did n't|"
     r"does not|do not|is not|are not)\W*$"
 )
+_WHICH_DO = (
+    r"^(?:and |so |but |ok |then )*(?:which|who|what)(?: one| ones| of (?:them|those)| \w+)? "
+    r"(?:do|does|did|is|are|has|have|was|were)(?: then| so)?\W*$"
+)
+_HOW_MUCH = r"(?:and |so )*how (?:much|large|big|high|great)(?: exactly)?(?: (?:is|was) (?:it|that|this))?(?: exactly)?"
 
 
 class AboutAnswers:
@@ -88,10 +93,23 @@ class AboutAnswers:
         plain = plain_words(question).replace("'", "")
         if re.fullmatch(_SAME_AGAIN, plain):
             return self._again(plain, focus)
+        if isinstance(focus.last, FigureMeaning) and re.fullmatch(_HOW_MUCH, plain):
+            return FigureMeaning(operation="value", figures=focus.figures[:1] or focus.last.figures[:1])
         gap = self._gap(focus) if re.fullmatch(_HOW_FAR_APART, plain) else None
         if gap is None and re.fullmatch(_HOW_MANY, plain):
             return self._counted(focus)
         return gap
+
+    def fulfilling(self, question: Question, focus: Focus) -> Meaning | None:
+        """The rows of which that is so which was asked of others ("which ones do?")."""
+        last = focus.last
+        if not isinstance(last, TableMeaning) or not re.search(_WHICH_DO, question.words):
+            return None
+        condition = last.predicate if last.operation == "whether" else last.scope
+        condition = condition.part if isinstance(condition, Not) else condition
+        if condition is None or isinstance(condition, Keys) or condition == EVERY_ROW:
+            return None
+        return replace(last, operation="rows", scope=condition, predicate=None, quantifier="every")
 
     def complement(self, question: Question, focus: Focus) -> Meaning | None:
         """The rows that the last filter left out ("which one doesn't?")."""

@@ -26,6 +26,10 @@ _NARROWING = r"\b(?:only|just|of (?:those|these|them)|those|these|ones?|among)\b
 _NARROWED = (
     r"^(?:and |so |ok |now |but |no |show me |list |give me )*(?:only|just) (?:the |those )?(?:ones?|those|them)\b"
 )
+_REMOVING = r"\b(?:drop|without|leave out|leaving out|except|excluding|exclude|minus|remove|not counting|skip)\b"
+_TURNED = r"\b(?:other way (?:a)?round|vice versa|conversely|the reverse|reversed)\b"
+_AUXILIARY = r"^(?:is|are|was|were|do|does|did|has|have)\b"  # "and does X?"
+_AS_WELL = r"\b(?:have|has|do|does|did)(?: so| one| any| that| it| them)?$"
 _SAME_QUESTIONS = r"\bsame (?:\w+ )?(?:questions|things)\b|\bboth (?:of (?:those|these) )?questions\b|\bsame two\b"
 _FLIPPED: dict[TableOperation, tuple[str, TableOperation]] = {
     "first": (r"\b(?:last|latest|newest|youngest|most recent|most|highest|longest|largest|deepest|biggest)\b", "last"),
@@ -40,6 +44,8 @@ _FLIPPED: dict[TableOperation, tuple[str, TableOperation]] = {
 def is_elliptic(question: Question) -> bool:
     """Whether a question is a fragment: no verb of its own beside what leads it in."""
     rest = kernel_of(question)
+    if question.of("key") and not question.of("value", "date", "column"):
+        rest = re.sub(_AS_WELL, "", re.sub(_AUXILIARY, "", rest).strip())
     if re.search(_VERBS, rest):
         return False
     marks = question.of("key", "value", "owner", "date", "quantity", "acronym")
@@ -107,6 +113,30 @@ class TableEllipsis:
         pattern, operation = _FLIPPED[last.operation]
         is_flipped = question.has(pattern, lemmas=False) and not question.has(r"\bones?\b", lemmas=False)
         return replace(last, operation=operation) if is_flipped else None
+
+    def turned_round(self, question: Question, focus: Focus) -> Meaning | None:
+        """The difference of two rows the other way round."""
+        last = focus.last
+        if not isinstance(last, TableMeaning) or last.operation not in ("difference", "gap"):
+            return None
+        is_turned = question.has(_TURNED, lemmas=False) and isinstance(last.scope, Keys)
+        return (
+            replace(last, scope=Keys(keys=last.scope.keys[::-1]))
+            if is_turned and isinstance(last.scope, Keys)
+            else None
+        )
+
+    def reduced(self, question: Question, focus: Focus) -> Meaning | None:
+        """The last question without some of its rows ("leave out the pier")."""
+        last, named = focus.last, named_rows(question, focus.table)
+        if not isinstance(last, TableMeaning) or named is None or not question.has(_REMOVING, lemmas=False):
+            return None
+        rest = tuple(key for key in focus.rows if key not in named[1])
+        if not rest or len(rest) == len(focus.rows):
+            return None
+        if isinstance(last.scope, Keys):
+            return replace(last, scope=Keys(keys=rest))
+        return TableMeaning(table=last.table, operation="cells", scope=Keys(keys=rest), columns=last.columns)
 
     def narrowed(self, question: Question, focus: Focus) -> Meaning | None:
         """The last rows that also are as is said ("only those that have a crane")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _GAPS = (
     r"\b(?:how (?:many|much)|by how)\b.*\b(?:point|low|lower|high|higher|more|less|big|large|small|great|difference|"
-    r"much|many)\b|\bdifference\b|\bgap\b"
+    r"much|many)\b|\bdifference\b|\bgap\b|\b(?:how )?far apart\b"
 )
 _LOWEST = r"\b(?:lowest|smallest|least|weakest|lower|smaller)\b"
 _EXTREMES = (
@@ -27,10 +28,11 @@ _EXTREMES = (
 )
 _WHOSE_OR_WHEN = (
     r"\b(?:whose|whos|what year|which year|by when|when|by which|today|current|projection|forecast|projected|"
-    r"who (?:has|have|holds|owns) (?:it|that|this|them))\b"
+    r"who (?:does|do) (?:it|that|this) belong|who (?:has|have|holds|owns) (?:it|that|this|them))\b"
 )
 _OF_WHOM = r"\b(?:whose|whos|who 's|who is)\b.*\b(?:that|it|this|number|figure|share|percentage)\b"
 _ELSEWHERE = r"\b(?:outside|elsewhere|rest|other than|remaining|remainder|everyone else|everybody else|the others)\b"
+_THAN = r"\b(?:it|that|this) (?:\w+ )?(higher|lower|bigger|larger|smaller|greater|more|less)(?: \w+)? than\b"
 _POSSESSIVE = r"\b(?:its|their|they|it)\b"
 _FEW_WORDS = 3  # content words of a follow-up that says no more than what it asks of the last figure
 
@@ -62,6 +64,19 @@ class FigureEllipsis:
             return None
         at_once = {"difference": 2, "value": 1, "complement": 1}
         return FigureMeaning(operation=operation, figures=figures[: at_once.get(operation)])
+
+    def set_beside(self, question: Question, focus: Focus) -> FigureMeaning | None:
+        """Whether the figure given last is more or less than another that is named ("is it higher than salt's?")."""
+        found = re.search(_THAN, question.words)
+        last = focus.figures or self.quoted(focus)
+        if found is None or not last or focus.rows:
+            return None
+        named = self.changed(question, FigureMeaning(operation="value", figures=last[:1]))
+        other = named.figures[0] if named is not None else last[0]
+        if other == last[0]:
+            return None
+        is_less = question.has(_LOWEST, lemmas=False) or found.group(1) == "less"
+        return FigureMeaning(operation="greater", figures=(other, last[0]) if is_less else (last[0], other))
 
     def with_owner(self, question: Question, focus: Focus) -> Question | None:
         """The question with "its" standing for the owner of the figure given last; None where it does not."""

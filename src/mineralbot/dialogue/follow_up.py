@@ -70,6 +70,10 @@ class FollowUp:
         """The question with a span of its tokens standing for rows."""
         return self._pointing.marked(question, span, table, rows)
 
+    def said_of_it(self, question: Question, focus: Focus, meaning: Meaning) -> Meaning | None:
+        """What was quoted of "it", where only other passages speak of what is asked whether it is."""
+        return self._quoted.said_of_it(question, focus, meaning)
+
     def headed(self, question: Question, reading: Reading) -> Reading:
         """The reading with the heading of a passage that was found, where it is asked which heading is about that."""
         if not isinstance(reading.meaning, PassageMeaning):
@@ -92,11 +96,14 @@ class FollowUp:
         """What a question on the last answer means: said again, counted, its rest, one of it, a remedy."""
         return (
             self._about_answers.complement(question, focus)
+            or self._about_answers.fulfilling(question, focus)
             or self._about_answers.meaning(question, focus)
             or self._membership.one_of_them(question, focus)
             or self._membership.others_alike(question, focus)
-            or self._remedies.meaning(question, focus)
+            or self._remedies.meaning(question, self._on_item(question, focus))
             or self._quoted.about_one(question, focus)
+            or self._quoted.unnamed(question, focus)
+            or self._quoted.terse(question, focus)
         )
 
     def _named_in_reply(self, question: Question, focus: Focus) -> Question | None:
@@ -105,6 +112,11 @@ class FollowUp:
         if not focus.asked or named is None or len(question.content()) > 3:
             return None
         return self._pointing.with_rows(self._reader.link(focus.asked), *named)
+
+    def _on_item(self, question: Question, focus: Focus) -> Focus:
+        """The focus on the one item of the list shown last that a question picks."""
+        picked = self._quoted.item(question, focus)
+        return focus if picked is None else replace(focus, meaning=picked, passages=picked.passages)
 
     def _changed(self, question: Question, focus: Focus) -> Meaning | None:
         """The last meaning with one slot changed."""
@@ -116,10 +128,13 @@ class FollowUp:
 
     def _with_other_slot(self, question: Question, focus: Focus) -> Meaning | None:
         found = (
-            self._figures.compared(question, focus)
+            self._figures.set_beside(question, focus)
+            or self._figures.compared(question, focus)
             or self._ellipsis.half(question, focus)
             or self._quoted.item(question, focus)
             or self._ellipsis.narrowed(question, focus)
+            or self._ellipsis.reduced(question, focus)
+            or self._ellipsis.turned_round(question, focus)
         )
         if found is not None or not is_elliptic(question):
             return found

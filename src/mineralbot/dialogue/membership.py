@@ -20,8 +20,11 @@ _ONE_OF_THEM = (
 )
 _IS = r"\b(?:is|are|was|were|does|do|did)\b"
 _NOT = r"n't\b|\bnot\b"
-_ELSE = r"\b(?:(?:who|which|what|anyone|anybody|any)(?: of the)? (?:else|others?)|(?:which|what|any) other \w+)\b"
-_ALIKE = r"\b(?:same|that|then|this|also|too|it|its|they|their)\b"
+_ELSE = r"\b(?:(?:who|anyone|anybody|somebody|someone) else|which (?:of the )?others?|(?:which|what|any) other \w+)\b"
+_ALIKE = (
+    r"\bsame\b|\blike (?:it|that|them)\b|\b(?:as well|too|also)\b|\b(?:back )?then\b|"
+    r"\b(?:that|this|the|its|their) (?:\w+ )?(?:month|year|day|date|time)\b"
+)
 _AT_A_TIME = r"\b(?:month|year|day|date|time|then|when)\b"
 _TIMES = ("month", "date", "year")
 

@@ -19,6 +19,7 @@ _OTHERS = (
     rf"\b(?:all )?(?:of )?(?:the |those |these )?(?:other (?:one|{_COUNT})(?: (?:one|ones))?|others|rest|"
     rf"remaining(?: (?:ones|one|{_COUNT}))?|other (?:ones|ROWS))\b|\b(?:the |and that )other\b(?= \?|$| ,| 's)"
 )
+_EVERYONE = r"\b(?:everyone|everybody)\b(?= 's)"
 _EARLIER_GROUP = r"\b(?:the )?(?:first|original|previous|earlier) (?:group|list|set|lot|ones)\b"
 _FIRST_OR_LAST_FEW = rf"\b(?:the )?(?:first|last) {_COUNT}\b(?: (?:of (?:them|those|these)|ones))?"
 _FORMER_OR_LATTER = r"\b(?:the |that |this )?(?:former|latter)\b"
@@ -46,7 +47,8 @@ class Picking:
         if not focus.table or not (focus.rows or focus.group) or question.has(_NOTHING_PICKED, lemmas=False):
             return None
         return (
-            self._others(question, focus)
+            self._everyone(question, focus)
+            or self._others(question, focus)
             or _earlier_group(question, focus)
             or _few(question, focus)
             or self._nth(question, focus)
@@ -57,6 +59,12 @@ class Picking:
         nouns = {question.tokens[n].lower for mark in question.of("row") for n in mark.span}
         named = "|".join(sorted(noun for noun in nouns if noun.isalpha())) or "$^"
         return pattern.replace("ROWS", f"(?:{named})").replace("ROW", f"(?:{named})")
+
+    def _everyone(self, question: Question, focus: Focus) -> tuple[range, tuple[str, ...]] | None:
+        span = question.find(_EVERYONE, lemmas=False)
+        if span is None or question.of("key"):
+            return None
+        return span, tuple(row.key for row in self._tables.table(focus.table).rows)
 
     def _others(self, question: Question, focus: Focus) -> tuple[range, tuple[str, ...]] | None:
         span = question.find(self._pattern(_OTHERS, question), lemmas=False)

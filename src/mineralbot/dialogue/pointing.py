@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from mineralbot.dialogue.picking import Picking
 from mineralbot.reading import Mark, Question
 from mineralbot.reading.vocabulary import Entry
+from mineralbot.tables import ordinal
+from mineralbot.values.meanings import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +34,16 @@ _ASKS_OF_ALL = (
     r"\b(?:which|who|whose|any|all|every|each|how many|none|list|most|other|else|first|last|earliest|latest|total|"
     r"agreements|deals|countries|brief)\b"
 )
+_BARE_COLUMN = r"^(?:and |so |but )*(?:which|what) \w+(?: \?)?$"
 _COMPARED = (
-    r"^(?:and |so |but |ok |now )*(?:which|who)(?: one| ones)?(?: of the two)? (?:\w+ )?(?:\w+ )?"
+    r"^(?:and |so |but |ok |now )*(?:which|who)(?: one| ones)?(?: of the two)? (?:'s )?(?:\w+ )?(?:\w+ )?"
     r"(?:\w+er|more \w+|less \w+|first|last)\b"
 )
+_ORDERED = {"earlier": "first", "sooner": "first", "later": "last"}
+_BESIDE_THEM = (
+    r"\b(?:anyone|anybody|any|who|which)\b.*\b(?:before|after|(?:earlier|later) than) (?:them|these|those|both)\b"
+)
+_TIMES = ("month", "date", "year")
 _TRUTH_OF_IT = r"(?:say|says|mention|mentions|true|right|correct|accurate|fair|is true|be true|the case)\b"
 _SINGLE_NOUNS = frozenset(("one", "mou", "memorandum"))
 _BEFORE_THAT = frozenset(("is", "was", "are", "were", "does", "did", "do", "has", "for", "about"))
@@ -81,15 +89,31 @@ class Pointing:
         if span is not None and not _stands_for_named(question, span):
             if len(rows) == 1 and len(focus.group) > 1 and question.has(_OF_THE_LIST, lemmas=False):
                 rows = focus.group
+            if len(rows) > 1 and (bound := question.find(_BESIDE_THEM, lemmas=False)) is not None:
+                rows = self._outermost(focus, rows, is_first="before" in question.words or "earlier" in question.words)
+                span = range(bound.stop - 1, bound.stop)
             is_pair = question.has(_PAIRS, lemmas=False) and len(focus.group) > 1
             pair = focus.group[-2:] if focus.is_gathered or len(focus.group) == 2 else rows
             return self.marked(question, span, focus.table, pair if is_pair else rows)
         if keys or question.of("owner", "heading", "acronym"):
             return None
-        if len(focus.group) > 1 and _compares(question):
+        if len(focus.group) > 1 and _compares(question) and not self._is_everyone(focus):
             among = rows if len(rows) > 1 else focus.group[-2:] if focus.is_gathered else focus.group
-            return self.with_rows(question, focus.table, among)
+            return self.with_rows(_in_order(question), focus.table, among)
         return self.with_rows(question, focus.table, rows) if _is_open(question) else None
+
+    def _outermost(self, focus: Focus, rows: tuple[str, ...], *, is_first: bool) -> tuple[str, ...]:
+        """The first or the last in time of some rows, all of them where the table has no times."""
+        times = [field.name for field in self._tables.table(focus.table).fields if field.kind in _TIMES]
+        if not times:
+            return rows
+        found = self._tables.select(focus.table, Keys(keys=rows))
+        numbers = {row.key: ordinal(self._tables.cell(focus.table, row, times[0]).value) for row in found}
+        known = {key: float(n) for key, n in numbers.items() if isinstance(n, int | float)}
+        return ((min if is_first else max)(known, key=known.__getitem__),) if known else rows
+
+    def _is_everyone(self, focus: Focus) -> bool:
+        return {row.key for row in self._tables.table(focus.table).rows} == set(focus.group)
 
     def with_rows(self, question: Question, table: str, rows: tuple[str, ...]) -> Question:
         """The question with its first pronoun, or else its end, standing for rows."""
@@ -119,6 +143,12 @@ class Pointing:
                 yield span
             elif _is_bare(question, span):
                 yield range(first, first + 1)
+
+
+def _in_order(question: Question) -> Question:
+    """A question for the earlier or the later of some rows as one for the first or the last of them."""
+    said = {n: _ORDERED[token.lower] for n, token in enumerate(question.tokens) if token.lower in _ORDERED}
+    return replace(question, corrections=question.corrections | said)
 
 
 def _compares_with(question: Question, rows: tuple[str, ...]) -> bool:
@@ -201,7 +231,10 @@ def _is_singular(question: Question, position: int) -> bool:
 
 
 def _is_open(question: Question) -> bool:
-    """Whether a question names a column or a value but no row, and is too short to stand alone."""
+    """Whether a question names a column or a value but no row, and is too short to stand alone ("which depth?")."""
+    is_bare = question.has(_BARE_COLUMN, lemmas=False) and len(question.content()) == 1 and not question.of("row")
+    if is_bare and question.of("column"):
+        return True
     return (
         not question.has(_ASKS_OF_ALL, lemmas=False)
         and bool(question.of("column", "value"))

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.values.meanings import PassageMeaning
+from mineralbot.reading.answer_kinds import can_answer, kind_asked
+from mineralbot.values.meanings import AbsentMeaning, PassageMeaning
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
@@ -26,6 +27,11 @@ _FEW = rf"\b(first|last) ({'|'.join(_CARDINALS)})\b(?: \w+)?"
 _OTHERS = rf"\b(?:the |those )?(?:(?:other|remaining)(?: (?:ones|{'|'.join(_CARDINALS)}))?|others|rest)\b(?: of them)?"
 _NUMBERED = r"\b(?:number|point|item)\b"
 _POINTING = r"\b(?:that|this|it|its|them|those|these|they|their)\b"
+_NAME_SOME = (
+    r"^(?:and |so |please |can you |could you )*(?:name|list|identify|give me|tell me)(?: me)? "
+    r"(?:some|any|one|two|three|a few|a couple|examples)(?: of)? (?:those|these|the) (\w+)"
+)
+_IT = r"\b(?:it|that|this)\b"
 _ABOUT = (
     r"(?:is|are|was|were|concerns?|deals?|talks?|speaks?|says?|mentions?|addresses|relates?|touches|has|have|involves?|"
     r"refers?|covers?|names?)\b"
@@ -80,6 +86,30 @@ class Quoted:
             return None
         return PassageMeaning(operation="quote", passages=chosen, topic=self._passages[chosen[0]].headings[-1])
 
+    def terse(self, question: Question, focus: Focus) -> Meaning | None:
+        """Of the passages shown last those that can answer a question of just a few words ("by when?", "to whom?").
+
+        Where none can, nothing else is meant: the question is not one on a table.
+        """
+        is_terse = not question.content() and all(mark.kind == "column" for mark in question.marks)
+        if not focus.passages or focus.rows or not is_terse or kind_asked(question) is None:
+            return None
+        shown = self._reader.prose.descendants(self.shown(focus))
+        chosen = tuple(i for i in shown if can_answer(question, self._passages[i]))
+        topic = self._passages[focus.passages[0]].headings[-1]
+        if not chosen:
+            return AbsentMeaning(missing=(), reason="unknown", passages=focus.passages)
+        return PassageMeaning(operation="quote", passages=chosen, topic=topic)
+
+    def unnamed(self, question: Question, focus: Focus) -> AbsentMeaning | None:
+        """That those which are to be named ("name some of those firms") are spoken of, but not by name."""
+        found = re.search(_NAME_SOME, question.words)
+        if found is None or len(self.shown(focus)) != 1 or question.of("key", "value"):
+            return None
+        noun = next((t for t in question.tokens if t.lower == found.group(1)), None)
+        is_spoken_of = noun is not None and noun.stem in self._reader.prose.stems[focus.passages[0]]
+        return AbsentMeaning(missing=(found.group(1),), reason="unknown") if is_spoken_of else None
+
     def headed(self, question: Question, meaning: PassageMeaning) -> PassageMeaning:
         """The heading of a passage that was found, where it is asked which of several headings is about something."""
         passage = self._passages[meaning.passages[0]]
@@ -91,6 +121,17 @@ class Quoted:
         if own is None or len(beside) < 2 or len(own.headings) < 2:
             return meaning
         return replace(meaning, passages=(own.id,), topic=own.text)
+
+    def said_of_it(self, question: Question, focus: Focus, meaning: Meaning) -> PassageMeaning | None:
+        """The passage shown last, where a question whether "it" is something would be answered from beside it."""
+        if len(focus.passages) != 1 or question.act != "whether" or not question.has(_IT, lemmas=False):
+            return None
+        shown = self._passages[focus.passages[0]]
+        found = meaning.passages if isinstance(meaning, PassageMeaning) else ()
+        are_beside = bool(found) and all(self._passages[i].headings == shown.headings for i in found)
+        if not are_beside or shown.id in found:
+            return None
+        return PassageMeaning(operation="quote", passages=focus.passages, topic=self._named(focus) or shown.text)
 
     def in_words(self, question: Question, focus: Focus) -> Question | None:
         """The question with "that" or "it" put in words: what was defined last, or the heading of what was quoted."""

@@ -14,7 +14,7 @@ _ASKING = (
     r"tell|can|list|name|show)\b"
 )
 _POINTING = (
-    r"\b(?:it|its|they|their|theirs|them|that one|this one|"
+    r"\b(?:it|its|they|their|theirs|them|that one|this one|which (?:one|ones|of the two)|"
     r"the (?:latter|former|other \w+|others|rest|second one|first one|third one|last one|same)|those|these|the other)\b"
 )
 _WH = frozenset(("when", "where", "who", "how", "what", "which", "why"))
@@ -77,9 +77,13 @@ def _points_within(question: Question) -> bool:
         any(mark.end <= single.start for mark in question.of("row")) or re.search(r"\bit that\b", words)
     ):
         return True
-    return bool(
-        re.search(r"\b(?:these|those) \w+", words) and not re.search(r"\b(?:of|in|among) (?:these|those)\b", words)
-    )
+    return bool(_determines(question) and not re.search(r"\b(?:of|in|among) (?:these|those)\b", words))
+
+
+def _determines(question: Question) -> bool:
+    """Whether "those" or "these" stands before a noun of its own."""
+    span = question.find(r"\b(?:these|those) \w+", lemmas=False)
+    return span is not None and not any(span.stop - 1 in mark.span for mark in question.of("value"))
 
 
 def _has_own_topic(question: Question, idle: frozenset[str]) -> bool:

@@ -25,6 +25,7 @@ _DAY = r"\b(?:what|which|exact|precise|specific|the) day\b|\bday of the (?:month
 _NOT_A_TIME = r"\b(?:who|whom|whose money|where .{0,30}from)\b"
 _TIME_WORD = r"\b(?:when|date|month|year|time|timing|day|dated|recent|recently|early|late|long ago|since)\b"
 _ASKS_SOMETHING = r"\b(?:what|which|who|whose|how many|list|name|tell|something|anything)\b"
+_WHEN_YET = r"\bwhen (?:will|would|might|could|shall|do)\b|\bhow soon\b|\bby when\b"
 _WHEN_WILL = r"\bwhen (?:will|would|be|do|have|did|has)\b|\bby when\b"
 
 
@@ -60,7 +61,14 @@ def asked_columns(sight: Sight) -> tuple[str, ...] | None:
         return None
     if when and len(asked) == 2 and _is_other_event(sight, when, asked[1]):
         return None
-    return tuple(asked)
+    return None if when and _is_yet_to_come(sight) else tuple(asked)
+
+
+def _is_yet_to_come(sight: Sight) -> bool:
+    """Whether "when will it be …" asks for the time of a state, not of what the table dates."""
+    question = sight.question
+    states = [t for t in sight.constraints if t.kind == "value" and sight.field(t.column).kind == "text" and t.start]
+    return question.has(_WHEN_YET) and any(question.lemma(t.start - 1) in ("be", "become", "get") for t in states)
 
 
 def _is_asked(sight: Sight, name: str, span: range) -> bool:
