@@ -44,3 +44,18 @@ def test_the_page_names_no_other_host_to_load_from(client: TestClient) -> None:
 
 def test_the_description_of_the_api_is_served(client: TestClient) -> None:
     assert "/api/v1/ask" in client.get("/api/v1/openapi.json").json()["paths"]
+
+
+@pytest.mark.parametrize(
+    ("path", "size_bytes", "is_refused"),
+    [
+        ("/gradio_api/upload", 2_000_000, False),
+        ("/gradio_api/upload", 20_100_000, True),
+        ("/gradio_api/queue/join", 1_000_001, True),
+    ],
+)
+def test_only_an_uploaded_file_may_be_large(
+    client: TestClient, path: str, size_bytes: int, *, is_refused: bool
+) -> None:
+    reply = client.post(path, content=b"x" * size_bytes)
+    assert (reply.status_code == 413) is is_refused

@@ -8,12 +8,14 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from mineralbot.bot import Mineralbot
+from tests.web.browsing import ANSWER_MILLISECONDS, Watch
 
 CHROMIUM_SWITCHES = [
     "--no-sandbox",
@@ -77,3 +79,16 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_SWITCHES)
         yield started
         started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1100, "height": 900}) as context:
+        opened = context.new_page()
+        opened.set_default_timeout(ANSWER_MILLISECONDS)
+        watch = Watch(opened)
+        opened.goto(address)
+        expect(opened.get_by_role("textbox", name="Your question")).to_be_visible()
+        yield opened
+        assert watch.hosts <= {urlsplit(address).netloc, ""}
+        assert watch.complaints == []

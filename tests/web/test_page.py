@@ -1,46 +1,14 @@
 """What a reader sees and does in the browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from mineralbot.values import Corpus
+from tests.web.browsing import ANSWER_MILLISECONDS
 
-ANSWER_MILLISECONDS = 20_000
 PAYLOAD = '<img src=x onerror="document.title=1"><script>document.title=2</script><b>When did Malaysia sign?</b>'
-
-
-class Watch:
-    """Notes what a page asks of the network and what it complains of."""
-
-    def __init__(self, page: Page) -> None:
-        self.hosts: set[str] = set()
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
-        page.on("websocket", lambda opened: self.hosts.add(urlsplit(opened.url).netloc))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on(
-            "console", lambda told: self.complaints.append(told.text) if told.type in {"error", "warning"} else None
-        )
-        page.on(
-            "response", lambda got: self.complaints.append(f"{got.status} {got.url}") if got.status >= 400 else None
-        )
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1100, "height": 900}) as context:
-        opened = context.new_page()
-        opened.set_default_timeout(ANSWER_MILLISECONDS)
-        watch = Watch(opened)
-        opened.goto(address)
-        expect(box_of(opened)).to_be_visible()
-        yield opened
-        assert watch.hosts <= {urlsplit(address).netloc, ""}
-        assert watch.complaints == []
 
 
 def box_of(page: Page) -> Locator:

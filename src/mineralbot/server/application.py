@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from mineralbot.api import API_PREFIX, answer_with_problems, new_router
+from mineralbot.drafts import LARGEST_FILE_BYTES
 from mineralbot.server.guards import BodyLimit, SafeHeaders
 from mineralbot.web import mount_chat
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mineralbot.bot import Mineralbot
 
 LARGEST_BODY_BYTES = 1_000_000
+FORM_BYTES = 10_000  # what a form adds to the file that it uploads
 
 
 def new_application(bot: Mineralbot, *, root_path: str = "") -> FastAPI:
@@ -32,7 +34,7 @@ def new_application(bot: Mineralbot, *, root_path: str = "") -> FastAPI:
         openapi_url=f"{API_PREFIX}/openapi.json",
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    app.add_middleware(BodyLimit, largest_bytes=LARGEST_BODY_BYTES)
+    app.add_middleware(BodyLimit, largest_bytes=LARGEST_BODY_BYTES, uploads_bytes=LARGEST_FILE_BYTES + FORM_BYTES)
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(SafeHeaders)
     answer_with_problems(app)

@@ -25,15 +25,22 @@ _SOURCES = {
     "frame-ancestors": "'self'",
     "object-src": "'none'",
 }
+_UPLOAD = "/gradio_api/upload"
 _POLICY = "; ".join(f"{kind} {sources}" for kind, sources in _SOURCES.items())
 
 
 class BodyLimit:
-    """Refuses a request whose body is larger than the limit, whether or not it says how large it is."""
+    """Refuses a request whose body is larger than the limit, whether or not it says how large it is.
 
-    def __init__(self, app: ASGIApp, *, largest_bytes: int) -> None:
+    Args:
+        largest_bytes: The limit.
+        uploads_bytes: The limit where a path ends as the upload of files to the page does.
+    """
+
+    def __init__(self, app: ASGIApp, *, largest_bytes: int, uploads_bytes: int) -> None:
         self._app = app
         self._largest_bytes = largest_bytes
+        self._uploads_bytes = uploads_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand the request on, its body counted as it is read."""
@@ -41,18 +48,19 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "0")
-        detail = f"the body is larger than {self._largest_bytes:,} bytes: send a shorter text, or a draft in parts"
+        largest_bytes = self._uploads_bytes if scope["path"].endswith(_UPLOAD) else self._largest_bytes
+        detail = f"the body is larger than {largest_bytes:,} bytes: send a shorter text, or a draft in parts"
         read_bytes = 0
 
         async def receive_within_limit() -> Message:
             nonlocal read_bytes
             message = await receive()
             read_bytes += len(message.get("body", b""))
-            if read_bytes > self._largest_bytes:
+            if read_bytes > largest_bytes:
                 raise HTTPException(413, detail)
             return message
 
-        if announced.isdecimal() and int(announced) > self._largest_bytes:
+        if announced.isdecimal() and int(announced) > largest_bytes:
             await problem(413, "input", detail)(scope, receive, send)
         else:
             await self._app(scope, receive_within_limit, send)

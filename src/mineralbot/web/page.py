@@ -1,4 +1,4 @@
-"""The chat page: a Gradio application without a request to anywhere else."""
+"""The page to ask and to check drafts: a Gradio application without a request to anywhere else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio
 
+from mineralbot.drafts import LARGEST_FILE_BYTES
 from mineralbot.errors import MineralbotError
+from mineralbot.web.checking import CheckTab
 from mineralbot.web.markup import (
     conversation_as_html,
     failed_turn,
@@ -61,11 +63,11 @@ async def _mount_chat(app: FastAPI, bot: Mineralbot, root_path: str) -> None:
         pwa=False,
         enable_monitoring=False,
         show_error=False,
-        max_file_size=1,
+        max_file_size=LARGEST_FILE_BYTES,
         favicon_path=str(_FOLDER / "icon.png"),
         theme=gradio.themes.Base(primary_hue="slate", neutral_hue="slate", font=_FONTS, font_mono=_FIXED_FONTS),
-        css=(_FOLDER / "page.css").read_text(encoding="utf-8"),
-        head=f"<title>{escape(bot.corpus.title)}</title>",
+        css=_text_of("page.css"),
+        head=f"<title>{escape(bot.corpus.title)}</title><script>{_text_of('page.js')}</script>",
     )
 
 
@@ -118,15 +120,22 @@ class ChatPage:
         return (conversation_as_html(visible_turns), "", turns, focus, leaving, *_offers(offers))
 
     def _build(self) -> None:
-        turns, focus = gradio.State(()), gradio.State(None)
         with gradio.Column(elem_id="sheet"):
             gradio.HTML(heading_as_html(self._bot.corpus), elem_id="head")
-            conversation = gradio.HTML(conversation_as_html(()), elem_id="conversation")
-            with gradio.Row(elem_id="offers"):
-                offers = [self._offer(place) for place in range(MOST_OFFERS)]
-            with gradio.Column(elem_id="asking"):
-                box = _question_box()
-                anew = gradio.Button("New conversation", elem_id="anew", size="sm", visible=False)
+            with gradio.Tabs(elem_id="tabs"):
+                with gradio.Tab("Ask"):
+                    self._build_chat()
+                with gradio.Tab("Check a draft"):
+                    CheckTab(self._bot).build()
+
+    def _build_chat(self) -> None:
+        turns, focus = gradio.State(()), gradio.State(None)
+        conversation = gradio.HTML(conversation_as_html(()), elem_id="conversation")
+        with gradio.Row(elem_id="offers"):
+            offers = [self._offer(place) for place in range(MOST_OFFERS)]
+        with gradio.Column(elem_id="asking"):
+            box = _question_box()
+            anew = gradio.Button("New conversation", elem_id="anew", size="sm", visible=False)
         outputs = [conversation, box, turns, focus, anew, *offers]
         for asked, question in ((box.submit, box), *((offer.click, offer) for offer in offers)):
             event = asked(self.answer, [question, turns, focus], outputs, concurrency_limit=READERS_AT_ONCE, **_QUIETLY)
@@ -136,6 +145,10 @@ class ChatPage:
     def _offer(self, place: int) -> gradio.Button:
         question = self._examples[place] if place < len(self._examples) else ""
         return gradio.Button(question, visible=bool(question), elem_classes="offer", size="sm", min_width=0)
+
+
+def _text_of(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 def _offers(questions: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -1,0 +1,106 @@
+"""Fact-checked drafts as HTML; whatever comes from a draft or from the corpus is escaped."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING
+
+from mineralbot.reports import VERDICT_SIGNS, VERDICT_WORDS, VERDICTS, as_csv, as_markdown, evidence_of, summary_of
+from mineralbot.values.json import report_to_json
+
+if TYPE_CHECKING:
+    from mineralbot.values import CheckedSentence, Corpus, Report, Verdict
+
+_BYTE_ORDER_MARK = "\ufeff"  # without it, a spreadsheet takes UTF-8 for another encoding
+
+
+def report_as_html(draft: str, report: Report, corpus: Corpus) -> str:
+    """The counts, the draft with a verdict on each sentence, and buttons that save the report.
+
+    A sentence is a button that shows and hides what the corpus says on it; `page.js` works it.
+    """
+    parts = (
+        _counts(report),
+        f'<p class="notice">{escape(report.notice)}</p>' if report.notice else "",
+        f'<div class="checked">{_checked(draft, report, corpus)}</div>' if report.sentences else "",
+        _downloads(report, corpus) if report.sentences else "",
+    )
+    return f'<section class="report" aria-label="Report">{"".join(parts)}</section>'
+
+
+def progress_as_html(done: int, total: int) -> str:
+    """How far the check of a draft is."""
+    told = f"Checking … {done} of {total} sentences" if done else "Checking …"
+    return f'<p class="pending" role="status" aria-busy="true">{told}</p>'
+
+
+def fault_as_html(message: str) -> str:
+    """Why a draft cannot be checked."""
+    return f'<p class="fault" role="alert">{escape(message[:1].upper() + message[1:])}.</p>'
+
+
+def _counts(report: Report) -> str:
+    counts = report.counts
+    chips = (
+        f'<li data-verdict="{verdict}"><span aria-hidden="true">{VERDICT_SIGNS[verdict]}</span> '
+        f"<b>{counts[verdict]}</b> {VERDICT_WORDS[verdict]}</li>"
+        for verdict in VERDICTS
+    )
+    shown = f'<ul class="counts" aria-hidden="true">{"".join(chips)}</ul>' if report.sentences else ""
+    return f'<p class="summary" role="status">{escape(summary_of(report))}</p>{shown}'
+
+
+def _checked(draft: str, report: Report, corpus: Corpus) -> str:
+    """The whole draft, each sentence where it stands."""
+    pieces, position = [], 0
+    for number, sentence in enumerate(report.sentences, 1):
+        pieces.append(escape(draft[position : sentence.start]))
+        pieces.append(_sentence(number, sentence, corpus))
+        position = sentence.end
+    return "".join((*pieces, escape(draft[position:])))
+
+
+def _sentence(number: int, sentence: CheckedSentence, corpus: Corpus) -> str:
+    return (
+        f'<span class="sentence" id="sentence-{number}" role="button" tabindex="0" aria-expanded="false" '
+        f'aria-controls="finding-{number}" data-verdict="{sentence.verdict}">'
+        f'<span class="words">{escape(sentence.text)}</span> {_badge(sentence.verdict)}</span>'
+        f'<div class="finding" id="finding-{number}" role="region" aria-labelledby="sentence-{number}" '
+        f'data-verdict="{sentence.verdict}" hidden>{_finding(sentence, corpus)}</div>'
+    )
+
+
+def _badge(verdict: Verdict) -> str:
+    return (
+        f'<span class="badge"><span aria-hidden="true">{VERDICT_SIGNS[verdict]}</span> {VERDICT_WORDS[verdict]}</span>'
+    )
+
+
+def _finding(sentence: CheckedSentence, corpus: Corpus) -> str:
+    parts = [f"<p>{escape(sentence.explanation)}</p>"]
+    if sentence.correction:
+        parts.append(f'<p class="correction"><span class="label">Correction</span> {escape(sentence.correction)}</p>')
+    if len(sentence.claims) > 1:
+        claims = (f"<li>{_badge(claim.verdict)} {escape(claim.text)}</li>" for claim in sentence.claims)
+        parts.append(f'<ul class="claims">{"".join(claims)}</ul>')
+    if sentence.citations:
+        quotes = (f"<li>{escape(evidence_of(citation, corpus))}</li>" for citation in sentence.citations)
+        parts.append(f'<p class="label">Sources</p><ul class="evidence">{"".join(quotes)}</ul>')
+    return "".join(parts)
+
+
+def _downloads(report: Report, corpus: Corpus) -> str:
+    """Buttons with the texts that they save, so that the server need not keep a report."""
+    as_json = json.dumps(report_to_json(report), ensure_ascii=False, indent=1)
+    forms = (
+        ("Markdown", "fact-check.md", "text/markdown", as_markdown(report, corpus)),
+        ("CSV", "fact-check.csv", "text/csv", _BYTE_ORDER_MARK + as_csv(report, corpus)),
+        ("JSON", "fact-check.json", "application/json", as_json),
+    )
+    buttons = (
+        f'<button type="button" class="download" data-name="{name}" data-type="{kind}" data-content="{escape(text)}">'
+        f"{label}</button>"
+        for label, name, kind, text in forms
+    )
+    return f'<p class="downloads"><span class="label">Save the report</span> {"".join(buttons)}</p>'
