@@ -118,17 +118,9 @@ def _after_nothing(focus: Focus, meaning: AbsentMeaning) -> Focus:
     if not meaning.rows:
         return replace(focus, asked="")
     group, is_gathered = _gathered(focus, meaning.rows) if meaning.table == focus.table else (meaning.rows, False)
-    return replace(
-        focus,
-        table=meaning.table,
-        rows=meaning.rows,
-        group=group,
-        is_gathered=is_gathered,
-        passages=(),
-        asked="",
-        meaning=None,
-        columns=focus.columns if focus.rows else (),
-    )
+    moved = focus.on(meaning.table, meaning.rows)
+    columns = moved.columns if focus.rows else ()
+    return replace(moved, group=group, is_gathered=is_gathered, passages=(), asked="", meaning=None, columns=columns)
 
 
 def _after_passages(focus: Focus, meaning: PassageMeaning) -> Focus:

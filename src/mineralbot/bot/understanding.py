@@ -60,7 +60,7 @@ class Understanding:
         if not keys:
             return focus
         rows = tuple(dict.fromkeys(entry.text for entry in keys if entry.table == keys[0].table))
-        return replace(focus, table=keys[0].table, rows=rows, group=rows)
+        return focus.on(keys[0].table, rows)
 
     def _apart(self, text: str, focus: Focus, whole: Reading) -> Reading | None:
         """Several questions in one, each read after the other, where the whole does not answer all."""
@@ -78,6 +78,10 @@ class Understanding:
     def _one(self, text: str, focus: Focus) -> Reading:
         """What one question means."""
         question = self._reader.link(text)
+        refocused = self._follow_up.refocused(question, focus)
+        if refocused is not None:
+            reading = self._one(*refocused)
+            return replace(reading, is_follow_up=True)
         followed = self._follow_up.follow(question, focus)
         if followed and followed.reading:
             return followed.reading

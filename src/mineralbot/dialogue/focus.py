@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mineralbot.dialogue.soundness import is_sound
@@ -55,6 +55,11 @@ class Focus:
     def last(self) -> Meaning | None:
         """What the last answered question meant; of several in one, the last of them."""
         return self.meaning.parts[-1] if isinstance(self.meaning, SeveralMeaning) else self.meaning
+
+    def on(self, table: str, rows: tuple[str, ...]) -> Focus:
+        """The focus moved to rows that were just named; the columns asked for are kept if they are of their table."""
+        columns = self.columns if table == self.table else ()
+        return replace(self, table=table, rows=rows, group=rows, is_gathered=False, columns=columns)
 
     def to_json(self) -> dict[str, Any]:
         """The focus as JSON, under 4 kB: what is too long is left out."""

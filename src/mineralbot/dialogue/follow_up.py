@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from mineralbot.reading import Question, Reader
     from mineralbot.tables import Tables
     from mineralbot.values import Corpus
+
+_LED_BY_NAME = re.compile(
+    r"\W*(?:(?:and|so|but|ok|okay|now|then|no)\W+)*(?:(?:going |let's go )?back to|returning to|as for|"
+    r"regarding|on|about|what about|how about)\s+([^:,;?]+?)(?:\s+then)?\s*[:,;–-]\s+"
+    r"((?:what|which|when|who|how|is|are|was|were|do|does|did|has|have)\b.*\b(?:it|its|they|their|there)\b.*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +91,17 @@ class FollowUp:
     def about_passages(self, question: Question, focus: Focus) -> Question | None:
         """The question with "that" or "it" put in words: the heading of the passage quoted last."""
         return self._quoted.in_words(question, focus)
+
+    def refocused(self, question: Question, focus: Focus) -> tuple[str, Focus] | None:
+        """What is asked of a row that is named to lead up to it ("back to the pier: how long is it?"), with the focus.
+
+        None where no row leads up to a question with a pronoun.
+        """
+        lead = _LED_BY_NAME.match(question.text)
+        named = named_rows(self._reader.link(lead.group(1)), focus.table) if lead else None
+        if lead is None or named is None:
+            return None
+        return lead.group(2), focus.on(*named)
 
     def refers_to_nothing(self, question: Question, focus: Focus) -> bool:
         """Whether the question points back though there is nothing to point to."""

@@ -20,6 +20,7 @@ _POINTING = (
 _WH = frozenset(("when", "where", "who", "how", "what", "which", "why"))
 _SHORT = 6  # tokens of a question that need not begin as one
 _FEW = 2  # content words
+_COMPARING = r"^(?:and |so |but )*(?:which|who)(?: one| of (?:the two|them|those|these)) (?:is|was|'s) (?:\w+ )?\w+er\b"
 _PLURAL = r"\b(?:them|they|their|theirs)\b"
 _SINGLE = r"\b(?:it|its)\b"
 _SAID_OF_IT = (
@@ -43,6 +44,8 @@ def refers_to_nothing(question: Question, focus: Focus, idle: frozenset[str]) ->
         return False
     if question.of("key", "heading", "owner", "acronym", "date", "name") or _counts_something(question):
         return False
+    if re.search(_COMPARING, words):
+        return True
     return not _points_within(question) and not _has_own_topic(question, idle) and not re.search(_SAID_OF_IT, words)
 
 
