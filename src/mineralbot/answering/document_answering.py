@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mineralbot.reading.wording import joined, row_noun, title_of
+
 if TYPE_CHECKING:
     from mineralbot.answering.citing import Citer
     from mineralbot.answering.composer import Composer
@@ -20,6 +22,8 @@ class DocumentAnswering:
     def __init__(self, corpus: Corpus, citer: Citer, passages: PassageAnswering) -> None:
         everything = [p for d in corpus.documents for p in d.passages]
         self._titles = [p for p in everything if p.kind == "title"]
+        self._paragraphs = [p for p in everything if p.kind == "paragraph"]
+        self._tables = [table for table in corpus.tables if not table.is_derived]
         self._headings = [p for p in everything if p.kind == "heading"]
         self._cite = citer
         self._passages = passages
@@ -35,8 +39,22 @@ class DocumentAnswering:
         if aspect == "contents" and self._headings:
             self._contents(composer)
             return True
+        if aspect == "columns" and self._tables:
+            self._columns(composer)
+            return True
+        if aspect in ("opening", "ending") and self._paragraphs:
+            passage = self._paragraphs[0 if aspect == "opening" else -1]
+            composer.say("quote", passage.text, self._cite.passage(passage))
+            return True
         composer.say("absent", f"The brief does not say {_ABSENT.get(aspect, aspect)}.")
         return False
+
+    def _columns(self, composer: Composer) -> None:
+        for table in self._tables:
+            titles = joined(tuple(title_of(field) for field in table.fields if not field.is_key))
+            whose = row_noun(table)
+            text = f"Of each {whose} the table “{table.title}” gives the {titles}"
+            composer.say("derived", text, self._cite.header(table.name), ".", operation="columns")
 
     def _contents(self, composer: Composer) -> None:
         for title in self._titles[:1]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mineralbot.answering.citing import listed
 from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of, opened
 from mineralbot.reading.wording import joined, number_word, row_named, row_nouns, title_of
+from mineralbot.tables import segments_of
 from mineralbot.values.meanings import EVERY_ROW, CompareRow, Keys
 
 if TYPE_CHECKING:
@@ -83,8 +84,13 @@ class TruthAnswering:
             some = f"{number_word(len(holding))} of the {number_word(len(everyone))}"
             if len(holding) == len(everyone):
                 some = f"all {number_word(len(holding))}"
-            names = self._words.named_rows(result, holding)
+            names = self._words.named_rows(result, holding, with_values=self._is_qualified(result, holding))
             composer.say("derived", opened(lead, f"{some} {of_whom} {verb}: "), *names, ".", operation="count")
+
+    def _is_qualified(self, result: TableResult, rows: tuple[Row, ...]) -> bool:
+        """Whether some status of the rows says more than what was asked."""
+        texts = [field for field in self._words.fields(result) if field.kind == "text" and not field.is_key]
+        return any(len(segments_of(self._words.cell(result, row, field).text)) > 1 for row in rows for field in texts)
 
     def _failing(self, composer: Composer, result: TableResult, fields: tuple[Field, ...]) -> None:
         """The rows that stand against what was asked, where it was asked of all; else those that do so in part."""

@@ -16,7 +16,10 @@ _BEFORE = re.compile(
     rf"(?P<hedge>(?:{_DEGREES})\s+(?:under|over|above|below|short of|shy of|more than|less than|less)|"
     r"roughly|about|around|approximately|approx\.?|circa|some|nearly|almost|close to|near(?:ly)? to|or so|"
     r"more or less|more than|over|above|upwards of|at least|no less than|not less than|a minimum of|in excess of|"
-    r"exceed(?:s|ing|ed)?|greater than|less than|fewer than|under|below|at most|no more than|not more than|up to|"
+    r"exceed(?:s|ing|ed)?|greater than|higher than|larger than|bigger than|north of|"
+    r"less than|lower than|smaller than|"
+    r"fewer than|under|below|"
+    r"at most|no more than|not more than|up to|"
     r"a maximum of|short of|exactly|only|just|all but|precisely|fully|a full|as much as|as many as)"
     r"\s+(?:the\s+|a\s+|some\s+)?(?:[€$£]\s*)?$",
     re.IGNORECASE,
@@ -30,9 +33,14 @@ _BOUNDS: tuple[tuple[str, float, float, bool], ...] = (
     (r"just (?:under|below|short|shy|less)|(?:a little|slightly|a bit) (?:under|below|less|short|shy)", -1, 0, True),
     (r"(?:just|a little|slightly|a bit) (?:over|above|more)", 0, 1, True),
     (r"roughly|about|around|approx|circa|close to|near|some$|or so|more or less", -1, 1, False),
-    (r"more than|over|above|upwards|in excess|exceed|greater|(?:well|far) (?:over|above|more)", 0, inf, True),
+    (
+        r"more than|over|above|upwards|in excess|exceed|greater|higher|larger|bigger|north|(?:well|far) (?:over|above|more)",
+        0,
+        inf,
+        True,
+    ),
     (r"at least|no less|not less|a minimum|as much as|as many as", 0, inf, False),
-    (r"less than|fewer|under|below|short of|(?:well|far) (?:under|below|less|short)", -inf, 0, True),
+    (r"less than|lower|smaller|fewer|under|below|short of|(?:well|far) (?:under|below|less|short)", -inf, 0, True),
     (r"at most|no more|not more|up to|a maximum", -inf, 0, False),
 )
 

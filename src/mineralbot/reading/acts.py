@@ -13,7 +13,7 @@ _SAID = re.compile(
 )
 _ASKED_TO_SAY = re.compile(r"\b(?:does|do|did|where|which|what) .{0,30}\b(?:say|state|claim) that\b")
 _YES_NO_ENDING = re.compile(
-    r"\b(?:true or false|yes or no|right|correct|is that so|or not"
+    r"\b(?:true or false|yes or no|right|correct|innit|amirite|eh|huh|is that so|or not"
     r"|is (?:it|that|this) (?:true|right|correct|accurate|fair|so|the case|possible)"
     r"|would (?:it|that) be (?:true|right|correct|accurate|fair|ok|wrong)"
     r"|(?:be|do|have|will|would|can|could) (?:not )?(?:it|they|he|she|there)) ?\?*$"

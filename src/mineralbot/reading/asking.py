@@ -25,6 +25,7 @@ _POINTING = r"\b(?:it|that|this|they)\b"
 _JOINTS = re.compile(
     r"(?<=[?!.;])\s+|"
     r"\s*[+&]\s*(?=(?:what|which|who|when|where|why|how)\b)|"
+    r"\s*,\s+plus\s+(?=(?:the|its|their|his|her|any|a)\b)|"
     r"\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?"
     r"(?=(?:what|which|who|whose|when|where|why|how|in which|by how|on what|at what|roughly when)\b|"
     r"(?:is|are|does|do|did|has|was|were|will|can) "

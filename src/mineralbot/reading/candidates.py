@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from mineralbot.values.meanings import Meaning
 
 TRUSTED = 0.62  # least trust in a reading that is answered
+_LEADING = 0.4  # share of its weight that a word before the question has
+_QUESTION_WORD = r"\b(?:what|which|who|whom|whose|when|where|why|how|whats|whos)\b"
+_OF_PEOPLE = r"\b(?:i|my|we|our|he|she|they|his|her|their)\b"
 _SHOUTING = 0.6  # share of capitals among the letters of a text in which they tell no names
 
 
@@ -99,8 +102,14 @@ def words_at(question: Question, positions: Iterable[int]) -> tuple[str, ...]:
 
 
 def weight_at(question: Question, positions: Iterable[int]) -> float:
-    """How much the words at some positions speak against a reading that leaves them over."""
-    return sum(weight_of(question.tokens[n].lower) for n in positions)
+    """How much the words at some positions speak against a reading that leaves them over.
+
+    What somebody tells of themselves before the question itself ("If I were a skipper, what …") bounds it less.
+    """
+    opening = question.find(_QUESTION_WORD, lemmas=False)
+    told = question.find(_OF_PEOPLE, lemmas=False)
+    start = opening.start if opening is not None and told is not None and told.start < opening.start else 0
+    return sum(weight_of(question.tokens[n].lower) * (1 if n >= start else _LEADING) for n in positions)
 
 
 def _is_proper(question: Question, n: int) -> bool:

@@ -86,7 +86,8 @@ class FigureReader:
         question = asked.question
         owned = [measured for measured in self._measures.figures if measured.figure.owner in asked.owners]
         foreign = _foreign(question, owned if asked.owners else list(self._measures.figures))
-        if asked.values and len(foreign) <= 1 and question.has(words.REFERS):
+        refers = question.act == "fragment" or question.has(words.REFERS) or any(v.low != v.high for v in asked.values)
+        if asked.values and len(foreign) <= 1 and refers:
             return self._with_value(question)
         counts_rows = bool(question.of("row")) and question.has(words.NUMBER_OF)
         is_about_figures = question.has(words.ABOUT_FIGURES) and not counts_rows
@@ -103,8 +104,10 @@ class FigureReader:
     def _with_value(self, question: Question) -> FigureMeaning | None:
         """Which figures have a value that is named; None if none has."""
         marks = _value_marks(question)
-        values = [mark.quantity.value for mark in marks if mark.quantity]
-        figures = tuple(m.number for m in self._measures.figures if m.figure.value in values)
+        values = [mark.quantity for mark in marks if mark.quantity]
+        owners = {entry.text for mark in question.of("owner") for entry in mark.entries}
+        pool = [m for m in self._measures.figures if m.figure.owner in owners or not owners]
+        figures = tuple(m.number for m in pool if any(_is_within(m.figure.value, value) for value in values))
         return FigureMeaning(operation="which", figures=figures, asserted_text=marks[0].phrase) if figures else None
 
 
@@ -117,6 +120,14 @@ def _asked(question: Question, matched: list[Measured]) -> _Asked:
         own=tuple(m for m in matched if not owners or m.figure.owner in owners or not m.figure.owner),
         values=tuple(mark.quantity for mark in _value_marks(question) if mark.quantity),
     )
+
+
+def _is_within(number: float, named: Quantity) -> bool:
+    """Whether a number is the one that is named, or lies in the range that is."""
+    if named.low == named.high:
+        return number == named.value
+    is_bound = named.is_open and number in (named.low, named.high)
+    return named.low <= number <= named.high and not is_bound
 
 
 def _value_marks(question: Question) -> list[Mark]:

@@ -57,8 +57,10 @@ DIFFERENCE = (
     r"how many (?:more )?(?:percentage )?point|by how (?:much|many)|exceed|ahead of|distance between|spread)\b"
 )
 RATIO = r"\b(?:ratio|how many time|times (?:as|more|higher|larger|bigger)|double|twice|triple|half)\b"
+COMPARED = rf"{DIFFERENCE}|{RATIO}|\bcompare|\bcomparison\b|\bversus\b|\bvs\b"
 REFERS = (
     r"\b(?:refer(?:s|red)? to|stand(?:s)? for|mean|represent|about|attach(?:ed)? to|belong(?:s)? to|apply|applie[sd]|"
-    r"describe|for what|which (?:thing|figure|share|number)|what(?: figure| share)? (?:be|have|stand|do)|"
+    r"describe|for what|measure|equal|= \?|"
+    r"which (?:thing|figure|share|number)|what(?: figure| share)? (?:be|have|stand|do)|"
     r"where do|which be|relate|what)\b"
 )

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
+from mineralbot.reading.figure_words import COMPARED
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mineralbot.reading.question import Question
     from mineralbot.values import Corpus, Figure
 
+_PAIR = 2  # figures that are compared
 _EVERYWHERE = frozenset({stem_of("global"), stem_of("world")})
 _OTHER_MEASURES = frozenset(range(3, 9))  # activities that are no way of saying another
 _PRODUCTION_AND_SUPPLY = frozenset({0, 2})  # activities that are asked for in each other's words
@@ -51,12 +55,19 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Named:
-    """What a question names: stems of its own words, those they may stand for, activities and years."""
+    """What a question names: stems of its own words, those they may stand for, activities and years.
+
+    Of several substances each activity goes with those that stand nearest to it.
+    """
 
     own: frozenset[str]
     stems: frozenset[str]
-    activities: frozenset[int]
+    activities: tuple[tuple[int, frozenset[str]], ...]
     years: frozenset[int]
+
+    def activities_of(self, substance: frozenset[str]) -> frozenset[int]:
+        """The activities that are named beside a substance, or beside no substance at all."""
+        return frozenset(activity for activity, beside in self.activities if not beside or beside & substance)
 
 
 class Measures:
@@ -81,17 +92,18 @@ class Measures:
         owners = {n for mark in question.of("owner") for n in mark.span}
         positions = [n for n in question.content() if n not in owners]
         equivalents = self._likeness.equivalents(question.tokens, positions)
-        named = _named(question, equivalents)
+        named = _named(question, equivalents, self.figures)
         found = [measured for measured in self.figures if _fits(measured, named)]
         stems = frozenset(stem for measured in found for stem in measured.stems)
         used = {n for n, words in equivalents.items() if words & stems}
         for mark in question.of("value"):
             if any(content_stems(entry.text) & stems for entry in mark.entries):
                 used.update(mark.span)
-        return [measured for measured in found if not _is_outdone(measured, found, named)], used
+        compares = len(found) == _PAIR and question.has(COMPARED)
+        return [measured for measured in found if compares or not _is_outdone(measured, found, named)], used
 
 
-def _named(question: Question, equivalents: dict[int, frozenset[str]]) -> _Named:
+def _named(question: Question, equivalents: dict[int, frozenset[str]], figures: tuple[Measured, ...]) -> _Named:
     own = {question.tokens[n].stem for n in equivalents}
     aliases = {
         stem
@@ -103,9 +115,22 @@ def _named(question: Question, equivalents: dict[int, frozenset[str]]) -> _Named
     return _Named(
         own=frozenset(own | aliases),
         stems=frozenset(aliases.union(*equivalents.values())),
-        activities=frozenset(activity for stem in own if (activity := activity_of(stem)) is not None),
+        activities=tuple(_activities(question, equivalents, figures)),
         years=frozenset(mark.date.first // 12 for mark in question.of("date") if mark.date),
     )
+
+
+def _activities(
+    question: Question, equivalents: dict[int, frozenset[str]], figures: tuple[Measured, ...]
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """The activities that are named, each with the stems of the substance that stands nearest to it."""
+    substances = {stem for measured in figures for stem in measured.substance}
+    places = {n: words & substances for n, words in equivalents.items() if words & substances}
+    for n in equivalents:
+        activity = activity_of(question.tokens[n].stem)
+        if activity is not None:
+            nearest = min((abs(place - n) for place in places), default=0)
+            yield activity, frozenset().union(*(stems for place, stems in places.items() if abs(place - n) == nearest))
 
 
 def _fits(measured: Measured, named: _Named) -> bool:
@@ -113,7 +138,7 @@ def _fits(measured: Measured, named: _Named) -> bool:
     return (
         bool(substance & named.own)
         and 2 * len(substance & named.stems) >= len(substance)
-        and not _is_other_activity(measured.activities, named.activities)
+        and not _is_other_activity(measured.activities, named.activities_of(substance))
         and not _is_other_year(measured, named)
     )
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _QUESTION_WORDS = words_of("""
     which what when where who how many much country countries agreement agreements share percentage number figure
-    figures list cover covers covered does difference between compare common summary summarise explain
+    figures per cent proportion percent list cover covers covered does difference between compare common summary
+    summarise explain
 """)
 _SHORTEST_MENDED = 4  # letters; shorter words are never taken for mistyped ones
 _LONG = 7  # letters; from here on two slips are forgiven, else one

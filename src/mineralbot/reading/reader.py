@@ -219,7 +219,9 @@ def _absent(question: Question, best: Candidate | None) -> AbsentMeaning:
     """What the corpus does not hold, with the rows that the question named all the same."""
     missing = best.missing if best else ()
     if not missing:
-        missing = words_at(question, best.leftover if best else question.content())[:_MOST_MISSING]
+        left = best.leftover if best else question.content()
+        found = {n for mark in question.of("key", "value", "column", "row", "owner", "acronym") for n in mark.span}
+        missing = words_at(question, [n for n in left if n not in found] or left)[:_MOST_MISSING]
     table, rows = _named_rows(question, best)
     return AbsentMeaning(
         missing=missing,

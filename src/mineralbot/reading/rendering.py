@@ -25,6 +25,9 @@ _RANKS = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ")
 _DOCUMENT_QUESTIONS = {
     "summary": "What is the brief about?",
     "contents": "What does the brief cover?",
+    "columns": "What does the table give?",
+    "opening": "How does the brief begin?",
+    "ending": "How does the brief end?",
     "title": "What is the title of the brief?",
     "date": "What is the date of the brief?",
     "author": "Who is the author of the brief?",

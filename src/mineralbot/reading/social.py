@@ -46,6 +46,9 @@ _SOCIAL: tuple[tuple[Literal["greeting", "thanks", "farewell", "help"], re.Patte
             r"(?:who|what) are you|what can you do|what can (?:i|we) ask(?: you)?|help|help me|how do you work|"
             r"how does this work|what do you do|what is this|are you (?:a )?(?:bot|robot|human|an ai|ai|real|chatgpt)|"
             r"what (?:kind|sort) of questions can (?:i|you|we) (?:ask|answer)|what do you know|who made you|"
+            r"what (?:topics|subjects|things|kinds? of things?|sorts? of things?) (?:can|could|may|should) (?:i|we) "
+            r"ask(?: you)?(?: about)?|what (?:can|should|could) (?:i|we) ask (?:you )?about|"
+            r"what are you for|"
             r"what(?:'s| is) your name"
         ),
     ),
@@ -57,7 +60,35 @@ _THANKS = re.compile(
 _NAMES = r"(?:brief|document|paper|report|text|note|publication)"
 _THE = r"(?:the |this |your )?(?:whole |entire )?"
 _GIST = r"(?:points|messages|takeaways)"
-_DOCUMENT: tuple[tuple[Literal["title", "contents", "summary", "date", "author"], re.Pattern[str]], ...] = (
+_DOCUMENT: tuple[
+    tuple[Literal["title", "contents", "columns", "opening", "ending", "summary", "date", "author"], re.Pattern[str]],
+    ...,
+] = (
+    (
+        "ending",
+        re.compile(
+            rf"\bhow (?:does|do|will) {_THE}{_NAMES} (?:end|close|finish|conclude|wrap up|sign off)\b|"
+            rf"\b(?:last|final|closing|concluding) (?:paragraph|sentence|line|lines|words?|remarks?|thought|passage)\b"
+            rf".*\b(?:it|{_NAMES})\b"
+        ),
+    ),
+    (
+        "opening",
+        re.compile(
+            rf"\bhow (?:does|do) {_THE}{_NAMES} (?:open|begin|start|start off|kick off)\b|"
+            rf"\b(?:first|opening|introductory) (?:paragraph|sentence|line|lines|words?|remarks?|passage)\b"
+            rf".*\b(?:it|{_NAMES})\b"
+        ),
+    ),
+    (
+        "columns",
+        re.compile(
+            r"\b(?:what|which) (?:information|info|details?|columns?|fields?|data|things?|facts?|categories) "
+            r"(?:is|are|does|do|has|have|can i find|will i find)\b.*\btables?\b|"
+            r"\bwhat (?:is|'s) in (?:the |this )?tables?\b|\bwhat does the table (?:show|give|list|contain|cover|"
+            r"tell|say|record|hold|include|have)\b(?!.*\b(?:about|as|on|under|for (?!each|every|all))\b)"
+        ),
+    ),
     (
         "title",
         re.compile(
@@ -89,7 +120,8 @@ _DOCUMENT: tuple[tuple[Literal["title", "contents", "summary", "date", "author"]
         re.compile(
             r"^(?:(?:please|can you|could you|give me|i need|just|quick|quickly|a|the|me|short|brief|in short|kindly|"
             r"would you|you) )*"
-            r"(?:tl;?\s?dr|tldr|summar(?:y|i[sz]e|i[sz]ation|ies)|sum (?:it |this |everything )?up|gist|bottom line|"
+            r"(?:tl;?\s?dr|tldr|(?:explain|eli5|eli 5)(?: it| this| the (?:whole |entire )?(?:brief|document|paper))?|"
+            r"summar(?:y|i[sz]e|i[sz]ation|ies)|sum (?:it |this |everything )?up|gist|bottom line|"
             rf"key (?:{_GIST}|findings)|main (?:points?|messages?|takeaways?|findings?|arguments?|ideas?)|"
             r"in a nutshell|overview|synopsis|abstract|executive summary|recap|elevator pitch)\b"
             rf"(?: (?:of |for |on |from |please|the|this|it|in|a|few|two|three|one|sentences?|whole|entire|{_NAMES}|me|"

@@ -25,7 +25,8 @@ _BENIGN_WORDS = words_of("""
     version current relation relate regard regards instead rather anyway basically literally simple simply clear
     clearly exact various identical equal common single entire nowhere only solely exclusively alone one two three
     four five six seven eight nine ten dozen couple pair trio several tell show give list name mention describe
-    explain state say explicitly direct directly
+    explain state say explicitly direct directly distinct individual mover round batch wave next far
+    abbreviation acronym introduction intro remark stuff bit fit extent topic leave remain diff half halves run
 """)
 BENIGN = frozenset(map(stem_of, _BENIGN_WORDS))  # stems of words that a question may have without bounding it
 HEAVY = 0.5  # from this weight on a word is a noun, or unknown to English

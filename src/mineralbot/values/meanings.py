@@ -210,7 +210,7 @@ class PassageMeaning:
 class DocumentMeaning:
     """A question about the brief as a document."""
 
-    aspect: Literal["title", "contents", "summary", "date", "author"]
+    aspect: Literal["title", "contents", "columns", "opening", "ending", "summary", "date", "author"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

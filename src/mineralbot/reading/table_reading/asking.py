@@ -38,9 +38,22 @@ def asks_rows(sight: Sight) -> bool:
         return True
     if sight.keys:
         return False
+    if _asks_described_rows(sight):
+        return True
     if question.act in ("imperative", "fragment") and question.has(rf"\b(?:{noun})\b"):
         return True
     return question.has(_WHO) and not question.has(_WHICH_OF_ANOTHER_KIND)
+
+
+def _asks_described_rows(sight: Sight) -> bool:
+    """Whether only terms stand between "which" and a word for rows ("which 1974 piers")."""
+    which = sight.question.find(r"\b(?:which|what)\b")
+    if which is None:
+        return False
+    described = {n for term in sight.terms for n in term.span}
+    return any(
+        mark.start > which.stop and described.issuperset(range(which.stop, mark.start)) for mark in sight.row_marks
+    )
 
 
 def asked_columns(sight: Sight) -> tuple[str, ...] | None:

@@ -20,7 +20,8 @@ _TIME_APART = r"\b(?:month|year|time|long|earlier|later|apart|day|week|elapse|be
 _EXTREME_NUMBER = (
     r"\b(?:large|great|high|small|low|maximum|minimum|largest|greatest|highest|smallest|lowest) number of\b"
 )
-_GROUPED = r"\b(?:per|by|for each|in each|each|broken down by|group(?:ed)? by|under each|with each)\b"
+_GROUPED = r"\b(?:per|by|for each|in each|to each|each|broken down by|group(?:ed)? by|under each|with each)\b"
+_IN_EACH = r"\b(?:(?:in|to|for|under|with) )?each\b"
 _KINDS_OF = r"\b(?:different|distinct|unique|separate|kind|value|entry)\b"
 _RECKONINGS: tuple[tuple[str, TableOperation], ...] = ((patterns.MEAN, "mean"), (patterns.SUM, "sum"))
 
@@ -44,7 +45,7 @@ def counting(sight: Sight) -> TableMeaning | None:
     if span is None or sight.question.has(_EXTREME_NUMBER):
         return None
     rows = [mark for mark in sight.row_marks if 0 <= mark.start - span.stop <= 4]
-    counted = _counted_column(sight, span, rows)
+    counted = _counted_column(sight, span, rows) or _counted_before(sight, span)
     by_group = _by_group(sight, span, rows, counted)
     if by_group is not None:
         return by_group
@@ -76,6 +77,14 @@ def _counted_column(sight: Sight, count: range, rows: Sequence[Mark]) -> tuple[s
     return None if found and rows and rows[0].start <= found[1].start else found
 
 
+def _counted_before(sight: Sight, count: range) -> tuple[str, range] | None:
+    """The column whose values are listed first and then counted: "list each cargo and say how many that makes"."""
+    if any(n >= count.stop and not is_idle(sight.question.tokens[n].lower) for n in sight.question.content()):
+        return None
+    columns = [c for c in sight.columns if sight.field(c[0]).kind in ("list", "text") and c[0] != sight.key]
+    return next((c for c in columns if c[1].stop <= count.start), None)
+
+
 def _counted_kinds(sight: Sight, count: range) -> tuple[str, range] | None:
     """The column of "how many different …", further off."""
     if not sight.question.has(_KINDS_OF):
@@ -95,9 +104,11 @@ def _by_group(
 ) -> TableMeaning | None:
     """Counts for each value of a column ("per owner"), or of items for each row ("per pier")."""
     each = sight.question.find(_GROUPED)
+    if each and each.start <= count.start:
+        each = sight.question.find(_IN_EACH)
     if not each or each.start <= count.start:
         return None
-    after = [name for name, span in sight.columns if 0 <= span.start - each.stop <= 2]
+    after = [name for name, span in sight.columns if 0 <= span.start - each.stop <= 2] or _grouping(sight, each)
     column = next((name for name in after if name != sight.key), "")
     if column and not sight.keys:
         sight.use(count, each)
@@ -108,6 +119,13 @@ def _by_group(
         sight.use(count, each)
         return TableMeaning(table=sight.table, operation="count items", scope=sight.scope(), columns=(counted[0],))
     return None
+
+
+def _grouping(sight: Sight, each: range) -> list[str]:
+    """The columns by which it is grouped, where "each" ends the question: "by month: how many in each"."""
+    if any(n >= each.stop and not is_idle(sight.question.tokens[n].lower) for n in sight.question.content()):
+        return []
+    return [name for name, span in sight.columns if sight.question.words.split(" ")[span.start - 1] == "by"]
 
 
 def _items_or_values(sight: Sight, column: str, span: range) -> TableMeaning:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 COUNT = r"\b(?:how many|number of|count(?: of)?|how numerous|the tally|quantity of|how much country|total of)\b"
 COMPARE = (
-    r"\b(?:compare|comparison|contrast|differ(?:s|ent|ence|ences)?|vs|versus|side by side|stack(?:s)? up|set against"
+    r"\b(?:compare|comparison|contrast|diffs?"
+    r"|differ(?:s|ent|ence|ences)?|vs|versus|side by side|stack(?:s)? up|set against"
     r"|measure up|how do .{0,60} relate)\b"
 )
 SAME = r"\b(?:same|identical|equal|alike|match(?:es)?|coincide|similar|simultaneous(?:ly)?|as .{0,20} as)\b"
@@ -51,7 +52,8 @@ GAP = (
 )
 DIFFERENCE = (
     r"\b(?:but not|and not|that .{0,40}(?:do|does|have|has) not|missing from|lack(?:s|ing)?|not in|absent from"
-    r"|over and above|in addition to|on top of|without|not share|n't|leave out|no .{0,10}equivalent|beyond)\b"
+    r"|over and above|subtract|take away|minus"
+    r"|in addition to|on top of|without|not share|n't|leave out|no .{0,10}equivalent|beyond)\b"
 )
 WHOLE_ROW = (
     r"\b(?:everything|all (?:about|there be|the detail|detail|info\w*|that)|know about|tell (?:me |us )?(?:\w+ )?about"

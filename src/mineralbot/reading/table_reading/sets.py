@@ -24,6 +24,7 @@ _EVERY_ROW = (
 _ALL_OF_THEM = r"\b(?:all|each) (?:of them|five|four|three|six|seven|ten)\b"
 _REPEATED = r"\b(?:more than one|at least two|several|two or more|multiple|shared|repeat)\b"
 _SHARING = r"\b(?:share|same|identical)\b"
+_SUBTRACTS = r"\b(?:subtract|take away|take|deduct)\b.* from\b"
 _LACKS = re.compile(r"\b(?:lack|miss|omit|leave)")
 _SUBJECT_LACKS = r"\b(?:lack|miss|do not|have not|leave out|without|n't|omit)\b"
 
@@ -34,7 +35,8 @@ def sets(sight: Sight) -> TableMeaning | None:
     if not sight.constraints:
         held = column or _only_list(sight)
         if held and len(sight.all_keys) == 2 and sight.question.has(patterns.DIFFERENCE):
-            return _difference(sight, held)
+            is_named = any(name == held for name, _ in sight.columns)
+            return _difference(sight, held if is_named else _only_list(sight) or held)
         if held and len(sight.keys) > 1 and _asks_common(sight):
             return _common(sight, column)
     if sight.keys:
@@ -66,6 +68,8 @@ def _difference_order(sight: Sight) -> tuple[str, ...]:
     question = sight.question
     negated = keys_of(t for t in sight.key_terms if t.is_negated or t.is_exception)
     first, second = sight.all_keys
+    if question.has(_SUBTRACTS):
+        return second, first
     if first in negated and second not in negated:
         return second, first
     lacking = _LACKS.search(question.lemmas)

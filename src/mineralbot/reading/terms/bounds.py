@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from math import inf
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from mineralbot.values.meanings import All, Any, Compare, Condition, Items
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mineralbot.language import DateSpan
     from mineralbot.values import Field
 
@@ -57,8 +60,15 @@ def is_any_year(span: DateSpan) -> bool:
     return span.first < 12
 
 
-def in_time(field: Field, span: DateSpan) -> Condition:
-    """A time column lies in, before or after a span; one of months may lie in a month of any year."""
+def in_time(field: Field, span: DateSpan, known: Sequence[int] = ()) -> Condition:
+    """A time column lies in, before or after a span; one of months may lie in a month of any year.
+
+    `known` are the months that stand in the column: a month without a year that something lies before or after is
+    the one of these.
+    """
+    named = [month for month in known if month % 12 == span.first]
+    if is_any_year(span) and span.relation != "in" and named:
+        span = replace(span, first=min(named), last=max(named))
     if is_any_year(span):
         years = (Compare(column=field.name, comparator="=", value=float(year * 12 + span.first)) for year in _YEARS)
         return Any(parts=tuple(years))

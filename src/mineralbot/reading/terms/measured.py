@@ -11,6 +11,7 @@ from mineralbot.reading.english import DIMENSIONS
 from mineralbot.reading.terms.bounds import bounded, bounded_items, in_time, is_any_year
 from mineralbot.reading.terms.kinship import is_akin, unit_names
 from mineralbot.reading.terms.term import Term
+from mineralbot.values import Month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,11 +56,18 @@ class MeasuredTerms:
             yield Term(
                 kind="date",
                 column=field.name,
-                condition=in_time(field, date),
+                condition=in_time(field, date, self._months(field)),
                 start=mark.start,
                 end=mark.end,
                 phrase=mark.phrase,
             )
+
+    def _months(self, field: Field) -> list[int]:
+        """The months that stand in a column of months."""
+        if field.kind != "month":
+            return []
+        cells = (self._tables.cell(self._table.name, row, field.name) for row in self._table.rows)
+        return [cell.value.year * 12 + cell.value.month - 1 for cell in cells if isinstance(cell.value, Month)]
 
     def _measured(self, question: Question, mark: Mark, quantity: Quantity) -> Term | None:
         field = _nearest(question, mark, self._numbers) or self._by_unit(question, mark, quantity)

@@ -20,13 +20,14 @@ _NEGATION_AFTER = re.compile(
     r"^\s*,?\s*(?:(?:is|are|was|were|be|been)\s+)?"
     r"(?:(?:not|n't)\s*(?:[?.,;]|$|(?:in|on|among|part|listed|covered|included|mentioned|there|handled|carried|offered"
     r"|served|named|noted|specified|involved|addressed|featured|present|found|touched)\b)"
-    r"|absent\b|missing\b|excluded\b|left out\b|lacking\b|unlisted\b|out\b)"
+    r"|no\s*(?:[:,.;?]|$)|absent\b|missing\b|excluded\b|left out\b|lacking\b|unlisted\b|out\b)"
 )
 _NOT_ONLY_AFTER = re.compile(r"\s*(?:\w+\s+)?(?:not|n't)\s+(?:only|just)")
 _EXCEPT_BEFORE = re.compile(
     r"(?:\bexcept(?:ing)?(?: for)?|\bother than|\bapart from|\baside from|\bbesides?|\bexcluding"
     r"|\bleaving (?:out|aside)|\bnot counting|\bon top of|\bin addition to|\bbeyond|\bnot just|\bnot only"
-    r"|\bmore than just|\bbar|\bbut)\s+(?:the\s+|just\s+|for\s+)?$"
+    r"|\bmore than just|\bbar|\bbut)\s+"
+    r"(?:(?:the|just|for|one|ones|that|those|which|who|is|are|with|have|has|of|in|any|all)\s+){0,6}$"
 )
 _BUT_BEFORE = re.compile(r"\bbut\s+(?:the\s+)?$")
 _ALL_BUT_BEFORE = re.compile(
@@ -62,9 +63,14 @@ _REACH = 6  # words after a term within which it can be denied
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Surroundings:
-    """The words from the term before (or the opening) to a term, and those after it."""
+    """The words from the term before (or the opening) to a term, and those after it.
+
+    Attributes:
+        bare: Those before it without the words for rows.
+    """
 
     left: str
+    bare: str
     right: str
 
 
@@ -85,13 +91,15 @@ def _surroundings(question: Question, term: Term, before: Term | None) -> _Surro
         left = _NEGATED_OPENING.sub("", left)
     if term.end + _REACH >= len(words):
         right = _TAG.sub("", right)
-    return _Surroundings(left=left, right=right)
+    rows = {n for mark in question.of("row") for n in mark.span}
+    bare = " ".join(word for n, word in enumerate(words[: term.start]) if n >= start and n not in rows) + " "
+    return _Surroundings(left=left, bare=bare, right=right)
 
 
 def with_polarity(question: Question, term: Term, before: Term | None) -> Term:
     """The term as it stands in the text after the term before it."""
     around = _surroundings(question, term, before)
-    is_excepted = _is_excepted(around.left)
+    is_excepted = _is_excepted(around.left) or _is_excepted(around.bare)
     return replace(
         term,
         joiner=_joiner(around.left.strip()) if before else "",
