@@ -10,6 +10,7 @@ from mineralbot.answering import Composer
 from mineralbot.checking.clauses import clauses_of, is_conceding, is_interleaved
 from mineralbot.checking.ellipsis import leaning, names_again
 from mineralbot.checking.judgement import Judgement, joint
+from mineralbot.checking.repeats import Repeats
 from mineralbot.checking.resolving import Resolver, Spoken, points_outside
 from mineralbot.checking.sentences import Sentence, sentences_of
 from mineralbot.checking.wording import plainly
@@ -46,10 +47,14 @@ class Checker:
             progress: Told after each sentence how many are done, and of how many.
         """
         sentences = sentences_of(draft)
-        spoken, checked = Spoken(), []
+        spoken, repeats, checked = Spoken(), Repeats(), []
         for number, sentence in enumerate(sentences, 1):
-            entry, spoken = self._sentence(sentence, spoken)
+            known = repeats.find(sentence, spoken)
+            entry, after = known or self._sentence(sentence, spoken)
+            if known is None:
+                repeats.keep(spoken, entry, after)
             checked.append(entry)
+            spoken = after
             if progress is not None:
                 progress(number, len(sentences))
         return Report(sentences=tuple(checked))

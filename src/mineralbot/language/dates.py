@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from mineralbot.language.words import straighten
@@ -65,6 +66,7 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3}
 _PARTS_OF_YEAR = {"early": (0, 3), "start of": (0, 2), "beginning of": (0, 2), "mid": (4, 7)}
 
 
+@lru_cache(maxsize=2_000)
 def dates_of(text: str) -> tuple[DateSpan, ...]:
     """The months, quarters and years of a text, in order. A bare month ("in October") has year 0: any year's.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from mineralbot.language.dates import dates_of
@@ -74,6 +75,7 @@ _MULTIPLES = {
 _PLAIN_NUMBER = re.compile(rf"(?<![\w./-])(?P<number>{NUMBER})(?![\w/]|-\d)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2_000)
 def quantities_of(text: str) -> tuple[Quantity, ...]:
     """The shares, multiples and numbers of a text, in order, none inside another; dates are left to `dates_of`.
 

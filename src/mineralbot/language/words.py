@@ -78,6 +78,7 @@ def stem_of(lower: str) -> str:
     return str(_STEMMER.stemWord(american))
 
 
+@lru_cache(maxsize=2_000)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; hyphenated words come apart, possessive endings stay apart.
 

@@ -96,6 +96,7 @@ _SYNONYMS = (
 )
 
 
+@lru_cache(maxsize=2_000)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""
     return frozenset(t.stem for t in tokens_of(text) if t.is_word and t.lower not in FUNCTION_WORDS)
@@ -140,7 +141,9 @@ class Likeness:
     def paraphrases(self, tokens: tuple[Token, ...]) -> tuple[Paraphrase, ...]:
         """The lexicon's phrases that are said in other words."""
         stems = [t.stem for t in tokens]
-        found = ((frozenset(_places(wording, stems)), own) for wording, own in self._phrases)
+        held = frozenset(stems)
+        near = (phrase for phrase in self._phrases if held.issuperset(phrase[0]))
+        found = ((frozenset(_places(wording, stems)), own) for wording, own in near)
         return tuple((places, own) for places, own in found if places)
 
     def is_same(self, one: str, other: str) -> bool:
