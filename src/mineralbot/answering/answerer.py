@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.answering.absent_answering import AbsentAnswering
@@ -67,6 +68,8 @@ class Answerer:
         """Adds a reading's answer, wrong premises first, and tells what status that gives."""
         corrected = self._correct(composer, reading)
         if corrected and isinstance(reading.meaning, AbsentMeaning):
+            if reading.meaning.missing != ("why",):
+                self._say_absent.say(composer, replace(reading.meaning, table="", rows=()))
             return "answered"
         return self._meaning(composer, reading.meaning)
 
@@ -83,6 +86,10 @@ class Answerer:
             elif isinstance(premise, FigureMeaning) and not self._say_figure.holds(premise):
                 corrected = True
                 self._say_figure.say(composer, premise)
+            elif isinstance(premise, PassageMeaning):
+                corrected = True
+                composer.connect("Not so:")
+                self._say_passage.say(composer, premise)
         return corrected
 
     def _meaning(self, composer: Composer, meaning: Meaning) -> Status:

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from mineralbot.answering.passage_answering import PassageAnswering
     from mineralbot.values import Corpus
 
-_ABSENT = {"date": "when it was written or published", "author": "who wrote or published it"}
+_ABSENT = {
+    "date": "when it was written or published",
+    "author": "who wrote, published or paid for it",
+    "source": "which sources its statements and figures come from",
+    "link": "where a copy of it can be found",
+}
 _MOST_HEADINGS = 40
 
 

@@ -32,15 +32,15 @@ class PassageAnswering:
             case "define":
                 self._define(composer, meaning, passages[0])
             case "count":
-                self._count(composer, passages)
+                self._count(composer, meaning, passages)
             case "empty":
                 text = f"The brief has the heading “{passages[0].text}” but nothing stands under it"
                 composer.say("absent", text, self._cite.passage(passages[0]), ".")
             case "where":
                 self._where(composer, passages)
             case _:
-                if meaning.operation == "mention":
-                    composer.connect("Yes:")
+                if meaning.operation == "mention" or meaning.is_so is not None:
+                    composer.connect("No:" if meaning.is_so is False else "Yes:")
                 self._quotes(composer, passages)
 
     def summary(self, composer: Composer) -> None:
@@ -59,9 +59,11 @@ class PassageAnswering:
             composer.say("derived", text, self._cite.passage(passage), ".", operation="expand")
         self._quotes(composer, [passage])
 
-    def _count(self, composer: Composer, passages: list[Passage]) -> None:
+    def _count(self, composer: Composer, meaning: PassageMeaning, passages: list[Passage]) -> None:
         heading, *items = passages
         text = f"Under “{heading.text}” the brief lists {number_word(len(items))}"
+        if meaning.asserted_count is not None:
+            text += f", not {number_word(meaning.asserted_count)}"
         composer.say("derived", text, *map(self._cite.passage, items), ":", operation="count")
         self._quotes(composer, items)
 

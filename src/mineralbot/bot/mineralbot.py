@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mineralbot.answering import Answerer, Citer, Composer
+from mineralbot.bot.granting import Granting
 from mineralbot.bot.memory import Memory
 from mineralbot.bot.opening import Parts, open_parts
 from mineralbot.bot.suggestions import Suggestions
@@ -41,11 +42,12 @@ class Mineralbot:
         reader = Reader(corpus, tables, parts.encode, parts.search)
         self._memory = Memory(self._answerer.result, tables, corpus.figures)
         follow_up = FollowUp(corpus, tables, reader)
-        self._understand = Understanding(reader, follow_up, self._memory)
+        understanding = Understanding(reader, follow_up, self._memory)
         entailer = Entailer(reader.likeness, reader.prose)
         judge = Judge(
             corpus=corpus, tables=tables, reader=reader, answerer=self._answerer, entailer=entailer, search=parts.search
         )
+        self._understand = Granting(understanding, reader, judge)
         self._checker = Checker(reader, follow_up, judge, self._answerer)
         self._suggest = Suggestions(corpus, tables, self._render, self._is_answered)
 

@@ -21,13 +21,31 @@ _TOLD_TO_SAY = re.compile(
 )
 _QUESTION_WORD = re.compile(r"\b(?:does|do|did|where|which|what|who)\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(r"\s*(?:i|we|my|our|he|she|they|thanks|many thanks|please (?:do not|don't))\b", re.IGNORECASE)
+_ASKS_WITHIN = re.compile(
+    r"\b(?:asks?|asked|asking|wonders?|wondering|tell (?:me|us)|let (?:me|us) know|(?:like|wants?|needs?|have) to know|"
+    r"want to understand|find out|curious(?: about)?|indicate|clarify|advise|confirm)"
+    r"(?: (?:me|us|you))?,?:? (?:whether|if|what|which|who|whose|when|where|why|how|in what|by how)\b",
+    re.IGNORECASE,
+)
+_IS_SAID = re.compile(
+    r"\W*(?:and |so |but )?(?:is|was) (?:this|that|it) (?:really |actually )?(?:written|said|stated|true|so|correct|"
+    r"right|accurate|the case|what it says)\b.*\?",
+    re.IGNORECASE,
+)
+_OPENS_ASKING = re.compile(
+    r"\s*(?:so |and |now |please |kindly |my question:? )*(?:what|which|who|whose|when|where|why|how|list|name|give|"
+    r"tell|show|summari[sz]e|explain|describe|compare)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+|(?<=-->)\s*")
 _POINTING = r"\b(?:it|that|this|they)\b"
 _JOINTS = re.compile(
     r"(?<=[?!.;])\s+|"
     r"\s*[+&]\s*(?=(?:what|which|who|when|where|why|how)\b)|"
     r"\s*,\s+plus\s+(?=(?:the|its|their|his|her|any|a)\b)|"
     r"\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?"
-    r"(?=(?:what|which|who|whose|when|where|why|how|in which|by how|on what|at what|roughly when)\b|"
+    r"(?=(?:please )?(?:tell|give|show|remind) (?:me|us)\b|"
+    r"(?:what|which|who|whose|when|where|why|how|in which|by how|on what|at what|roughly when)\b|"
     r"(?:is|are|does|do|did|has|was|were|will|can) "
     r"(?:it|they|the|its|their|there|any|all|that|this|these|those)\b)",
     re.IGNORECASE,
@@ -55,10 +73,13 @@ class Asking:
         told = self._told_to_say(text)
         if told:
             return f"Is it true that {told}?", ""
-        sentences = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text.strip()) if sentence.strip()]
+        sentences = [sentence for sentence in _SENTENCE_ENDS.split(text.strip()) if sentence.strip()]
         if len(sentences) < 2:
             return self._after_colon(text), ""
-        asking = [sentence for sentence in sentences if _asks(sentence)]
+        asking = _asking_of(sentences, is_long=len(text) > _LONG_MESSAGE)
+        if len(asking) == 1 and _IS_SAID.fullmatch(asking[0]) and sentences.index(asking[0]):
+            said = sentences[sentences.index(asking[0]) - 1]
+            return f"Is it true that {_bare_claim(said)}?", ""
         if not asking or len(asking) == len(sentences) or not self._stands_alone(" ".join(asking), text):
             return text, ""
         background = " ".join(sentence for sentence in sentences if sentence not in asking)
@@ -92,8 +113,24 @@ class Asking:
         return after if _is_request(after) and not self._link(before).marks else text
 
 
+def _asking_of(sentences: list[str], *, is_long: bool) -> list[str]:
+    """The sentences that ask; of a long message those with a question mark or a request, where there are any."""
+    asking = [sentence for sentence in sentences if _asks(sentence)]
+    if not is_long:
+        return asking
+    plainly = [s for s in asking if s.rstrip().endswith("?") or _ASKS_WITHIN.search(s) or _OPENS_ASKING.match(s)]
+    return plainly or asking
+
+
+def _bare_claim(sentence: str) -> str:
+    """What a sentence says, without who says it ("My uncle says: …", "They told me that …")."""
+    return re.split(r": | that ", sentence, maxsplit=1)[-1].rstrip(" .!?")
+
+
 def _asks(sentence: str) -> bool:
-    if sentence.rstrip().endswith("?"):
+    if sentence.lstrip().startswith("<!--"):
+        return False
+    if sentence.rstrip().endswith("?") or _ASKS_WITHIN.search(sentence):
         return True
     return _is_request(sentence) and not _OF_PEOPLE.match(sentence)
 

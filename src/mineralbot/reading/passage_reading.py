@@ -69,8 +69,9 @@ class PassageReader:
             operation = "mention"
         elif question.has(WHERE):
             operation = "where"
+        chosen = [led for passage in chosen for led in self._prose.with_items(passage)]
         topic = " ".join(question.tokens[n].text for n in sorted(used)) or question.text.strip().rstrip("?")
-        passages = tuple(p.id for p in sorted(chosen, key=lambda passage: passage.position))
+        passages = tuple(dict.fromkeys(p.id for p in sorted(chosen, key=lambda passage: passage.position)))
         return ProseProposal(
             meaning=PassageMeaning(operation=operation, passages=passages, topic=topic),
             used=used,

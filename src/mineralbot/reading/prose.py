@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from mineralbot.language import tokens_of
@@ -69,6 +70,14 @@ class Prose:
         under = [passage for passage in self._order if passage.headings == path and passage.kind != "title"]
         own = tuple(passage for passage in under if passage.kind != "heading")
         return own or tuple(under)
+
+    def with_items(self, passage: Passage) -> list[Passage]:
+        """A passage, followed by the list that it leads up to if it ends in a colon."""
+        led = [passage]
+        if passage.text.endswith(":"):
+            after = self._order[self._order.index(passage) + 1 :]
+            led += takewhile(lambda p: p.kind == "item" and p.headings == passage.headings, after)
+        return led
 
     def descendants(self, ids: Iterable[str]) -> list[str]:
         """The ids and, under each that is a heading, the ids of all that stands there."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.reading.answer_kinds import words_of_kind
+from mineralbot.reading.answer_kinds import kind_asked, words_of_kind
 from mineralbot.reading.asking import Asking
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.context import Context, prose_words
 from mineralbot.reading.figure_reading import FigureReader
 from mineralbot.reading.figure_words import SHARE_WORDS
-from mineralbot.reading.likeness import Encode, Likeness, content_stems, paraphrased
+from mineralbot.reading.likeness import Encode, Likeness, activity_of, content_stems, paraphrased
 from mineralbot.reading.linking import Linker
 from mineralbot.reading.prose import Prose, ProseProposal, Search
 from mineralbot.reading.prose_reading import ProseReader
@@ -19,7 +20,7 @@ from mineralbot.reading.sections import GENERAL_NOUNS
 from mineralbot.reading.social import document_meaning, is_thanks, social_meaning
 from mineralbot.reading.table_trust import TableTrust
 from mineralbot.reading.vocabulary import build_vocabulary
-from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
+from mineralbot.reading.weights import BENIGN, HEAVY, is_verb, weight_of
 from mineralbot.values.meanings import (
     AbsentMeaning,
     Condition,
@@ -43,6 +44,12 @@ _MISSING, _EMPTY = 0.3, 0.75  # trust that what is missing takes away; least tru
 _GOODS: tuple[MarkKind, ...] = ("substance", "value")
 _MOST_MISSING = 6  # words named as not found
 _ASKS_WHY = r"\bwhy\b|\bhow come\b|\bwhat made\b|\bfor what reason\b"
+_OPINION = re.compile(
+    r"\bdo you (?:personally |really |honestly |yourself )?(?:think|find|believe|feel|like|recommend|suggest|reckon|"
+    r"agree|prefer)\b(?!.*\b(?:in|from) the (?:brief|text|document|paper)\b)|"
+    r"\b(?:what(?:'s| is)|in|give me|share) your (?:own |personal |honest )?(?:opinion|view|favou?rite|take|advice)\b",
+    re.IGNORECASE,
+)
 _UNANSWERABLE = re.compile(
     r"\b(?:should (?:i|we|he|she|my|our|they|the|one)\b|"
     r"will (?!the (?:brief|table|document)).*\b(?:succeed|happen|retaliate|cancel|be ratified|win|collapse|last|"
@@ -108,6 +115,8 @@ class Reader:
         aside = _aside(question)
         if aside is not None:
             return Reading(meaning=aside)
+        if _OPINION.search(question.text):
+            return Reading(meaning=replace(_absent(question, None), reason="opinion"))
         best = max(self.candidates(question), key=lambda c: (c.is_trusted, c.score), default=None)
         if question.has(_ASKS_WHY) and (best is None or not best.is_trusted or isinstance(best.meaning, TableMeaning)):
             taken = self._taken_for_granted(question, best)
@@ -135,8 +144,8 @@ class Reader:
                 rows = claim.scope.keys if isinstance(claim.scope, Keys) else ()
                 absent = AbsentMeaning(missing=("why",), reason="attribute", table=name if rows else "", rows=rows)
                 return Reading(meaning=absent, premises=(claim,), score=0.8)
-        meaning = best.meaning if best is not None and not best.missing else None
-        if isinstance(meaning, TableMeaning) and meaning.operation == "cells":
+        meaning = best.meaning if best is not None else None
+        if isinstance(meaning, TableMeaning) and meaning.operation == "cells" and _is_named(question, meaning, best):
             is_text = self._tables[meaning.table].is_text(meaning.columns[0])
             return Reading(meaning=meaning, score=TRUSTED) if is_text else None
         return None
@@ -179,16 +188,27 @@ class Reader:
         return frozenset(n for n, stems in words.items() if stems & known)
 
 
+def _is_named(question: Question, meaning: TableMeaning, best: Candidate | None) -> bool:
+    """Whether all is found that a question names, or at least its rows and the column."""
+    if best is None or not best.missing:
+        return True
+    columns = {entry.column for mark in question.of("column") for entry in mark.entries}
+    return isinstance(meaning.scope, Keys) and bool(columns & {*meaning.columns})
+
+
 def _prose_score(question: Question, proposal: ProseProposal, soft: tuple[int, ...]) -> float:
     if proposal.is_section:
         return min(1.0, proposal.score + 0.1) - 0.8 * weight_at(question, soft)
-    return proposal.score - 0.2 * len([n for n in soft if weight_of(question.tokens[n].lower) >= HEAVY])
+    is_of_deed = kind_asked(question) is not None and not question.has(r"\bwhose\b")  # who did what is of that deed
+    words = [question.tokens[n].lower for n in soft]
+    return proposal.score - 0.2 * len([w for w in words if weight_of(w) >= HEAVY or (is_of_deed and is_verb(w))])
 
 
 def _narrows(question: Question, n: int) -> bool:
     """Whether a word narrows what a figure must measure."""
     token = question.tokens[n]
-    return token.stem not in SHARE_WORDS and weight_of(token.lower) >= HEAVY / 2
+    is_other_activity = activity_of(token.stem) is not None
+    return is_other_activity or (token.stem not in SHARE_WORDS and weight_of(token.lower) >= HEAVY / 2)
 
 
 def _aside(question: Question) -> DocumentMeaning | SocialMeaning | None:

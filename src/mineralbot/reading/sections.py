@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ _COUNT_ITEMS = (
     r"\bhow many (?:\w+ ){0,2}?(?:issue|gap|recommendation|point|item|thing|approach|change|bullet|consequence|section|"
     r"problem|risk|reason|step|measure|proposal|area|are|be|stake|figure|action|demand)"
 )
+_IF_CLAUSE = re.compile(r"\bif\b[^,;.?!]+", re.IGNORECASE)
+_BEFORE_COUNT = words_of("the all these those its their 's")
 _ALL_OF_IT = r"\b(?:section|heading|everything|summar\w+)\b"
 _PARTICULAR = r"\b(?:who|whom|when|where|how (?:much|many|long|often))\b"
 WHERE = (
@@ -132,7 +135,8 @@ class SectionReader:
         """The section whose heading, or another wording of its topic, the question as a whole resembles."""
         if self._topic_vectors is None:
             return None
-        scores = self._topic_vectors @ self._encode([question.text])[0]
+        wordings = [question.text, *_IF_CLAUSE.findall(question.text)]
+        scores = (self._topic_vectors @ self._encode(wordings).T).max(axis=1)
         nearest = int(scores.argmax())
         likeness, stems = float(scores[nearest]), self._topic_stems[nearest]
         own = {question.tokens[n].stem for n in question.content()}
@@ -144,8 +148,12 @@ class SectionReader:
         return None if found is None else replace(found, score=min(0.95, 0.45 + 0.55 * likeness))
 
     def _is_idle(self, question: Question, n: int) -> bool:
-        """Whether a word is light and stands nowhere in the prose."""
+        """Whether a word is light, names nothing, and stands nowhere in the prose."""
         token = question.tokens[n]
+        if any(
+            n in mark.span for mark in question.of("value", "substance", "name", "key", "owner", "quantity", "date")
+        ):
+            return False
         return not self._prose.is_said(token.stem) and weight_of(token.lower) < HEAVY
 
     def _about(self, question: Question, named: set[int], heading: Passage) -> ProseProposal | None:
@@ -170,9 +178,22 @@ class SectionReader:
 def _counted(
     question: Question, items: tuple[str, ...], heading: Passage, used: frozenset[int]
 ) -> ProseProposal | None:
-    if len(items) < 2 or not question.has(_COUNT_ITEMS):
+    said, span = _count_said(question)
+    is_wrong = said is not None and said != len(items)
+    if len(items) < 2 or not (question.has(_COUNT_ITEMS) or is_wrong):
         return None
-    return _proposal("count", (heading.id, *items), heading, used.union(question.find(_COUNT) or ()))
+    found = _proposal("count", (heading.id, *items), heading, used.union(question.find(_COUNT) or (), span))
+    return replace(found, meaning=replace(found.meaning, asserted_count=said if is_wrong else None))
+
+
+def _count_said(question: Question) -> tuple[int | None, range]:
+    """How many things a question says that there are ("the six piers", "all six"), and where; None if none."""
+    for mark in question.of("quantity"):
+        before = question.tokens[mark.start - 1].lower if mark.start else ""
+        is_plain = mark.quantity is not None and mark.quantity.kind == "number" and len(mark.span) == 1
+        if mark.quantity and is_plain and before in _BEFORE_COUNT and mark.end < len(question.tokens) - 1:
+            return int(mark.quantity.value), mark.span
+    return None, range(0)
 
 
 def _item(question: Question, items: tuple[str, ...], heading: Passage, used: frozenset[int]) -> ProseProposal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from mineralbot.values.meanings import DocumentMeaning, SocialMeaning
+from mineralbot.values.meanings import DocumentAspect, DocumentMeaning, SocialMeaning
 
 _PRAISE = r"(?:great|helpful|useful|all|perfect|clear|all i needed|very helpful|good)"
 _SOCIAL: tuple[tuple[Literal["greeting", "thanks", "farewell", "help"], re.Pattern[str]], ...] = (
@@ -59,11 +59,9 @@ _THANKS = re.compile(
 )
 _NAMES = r"(?:brief|document|paper|report|text|note|publication)"
 _THE = r"(?:the |this |your )?(?:whole |entire )?"
+_FIGURES = r"(?:figures?|numbers?|statistics?|percentages?|shares?|stats?|data)"
 _GIST = r"(?:points|messages|takeaways)"
-_DOCUMENT: tuple[
-    tuple[Literal["title", "contents", "columns", "opening", "ending", "summary", "date", "author"], re.Pattern[str]],
-    ...,
-] = (
+_DOCUMENT: tuple[tuple[DocumentAspect, re.Pattern[str]], ...] = (
     (
         "ending",
         re.compile(
@@ -105,6 +103,31 @@ _DOCUMENT: tuple[
             r"which (?:institute|organisation|organization|think tank|ministry) "
             r"(?:wrote|published|produced|issued|prepared))\b"
             rf"(?=.*\b(?:this|it|{_NAMES})\b)"
+        ),
+    ),
+    (
+        "author",
+        re.compile(
+            rf"\bwho (?:fund(?:s|ed)|pa(?:ys|id) for|sponsor(?:s|ed)|commissioned|finance[sd]) {_THE}{_NAMES}\b"
+        ),
+    ),
+    (
+        "source",
+        re.compile(
+            r"\b(?:sources?|provenance|origins?) (?:of|for|behind) (?:the |these |those |this |that |its |all )?"
+            rf"(?:\d+ ?% )?(?:{_FIGURES}|claims?|{_NAMES})\b|"
+            rf"\bwhere (?:do|does|did) (?:the |these |those |this |that |its )?(?:\d+ ?% )?{_FIGURES} come from\b|"
+            rf"\b(?:footnotes?|bibliography|reference list|list of (?:sources|references)|methodology|"
+            rf"sources? (?:cited|quoted|given|named|used)|(?:which|what) sources)\b"
+        ),
+    ),
+    (
+        "link",
+        re.compile(
+            rf"\b(?:link|url|web ?address|hyperlink|download(?: link)?|pdf|copy|page numbers?|isbn|doi) "
+            rf"(?:to|of|for) {_THE}(?:full |complete |original |whole )?{_NAMES}\b|"
+            rf"\bwhere can (?:i|we|one) (?:find|download|get|read|buy) {_THE}(?:full |complete |original )?{_NAMES}\b|"
+            rf"\blink to (?:the )?(?:full|complete|original)\b|^(?:link|url|pdf|download)$"
         ),
     ),
     (

@@ -11,7 +11,7 @@ from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
 from mineralbot.reading.terms import is_akin
 from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
-from mineralbot.values.meanings import EVERY_ROW
+from mineralbot.values.meanings import EVERY_ROW, Keys
 
 if TYPE_CHECKING:
     from mineralbot.reading.context import Context
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _LEAST_LIKENESS = 0.5  # cosine from which a question's wording says which column is asked
 _CLEARLY = 0.05  # cosine by which something that no column holds must be nearer than any column
+_UNLISTED = 0.4  # trust that the mere listing of a row loses where more is asked
 _MISSING = 0.3  # trust that a reading loses by what it misses
+_OF_OTHER_KINDS = r"\bwho\b|\bwhere\b|\bhow (?!many)\w+|\bhow many (?:year|month|week|day|hour)\b"
 _TIMES = ("month", "date", "year")
 _TIME_WORDS = frozenset({"date", "year", "month", "when", "time", "dated"})
 
@@ -75,6 +77,10 @@ class TableTrust:
         remains = remains_of(question, self._context, proposal.used)
         soft = [n for n in remains.soft if not self._is_akin(question.tokens[n].stem)]
         score = self._score(question, proposal, soft, guess)
+        if _is_listed(proposal.meaning) and any(
+            weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in remains.leftover
+        ):
+            score -= _UNLISTED
         missing = remains.missing
         if soft and not missing and score < TRUSTED:
             missing = words_at(question, soft)
@@ -106,7 +112,7 @@ class TableTrust:
     ) -> float:
         """What speaks against reading a question as one for cells."""
         against = 0.0
-        if soft or question.has(r"\bwho\b|\bwhere\b|\bhow (?!many)\w+"):
+        if soft or question.has(_OF_OTHER_KINDS):
             guess = guess or self._chooser.choose(question)
             against += 0.35 if guess.absent_likeness > guess.likeness + _CLEARLY else 0.0
         if not proposal.asked and len(proposal.meaning.columns) > 2:
@@ -151,14 +157,17 @@ class TableTrust:
         return next(field for field in self._table.fields if field.name == column)
 
 
+def _is_listed(meaning: TableMeaning) -> bool:
+    """Whether a meaning only asks whether rows are in the table."""
+    return meaning.operation == "whether" and isinstance(meaning.predicate, Keys)
+
+
 def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> float:
     """What speaks against any reading of a question on a table."""
     against = 0.1 + weight_at(question, _nouns(question, soft)) if proposal.is_guess else 0.0
     if question.has(r"\b(?:why|how come|what for|reason)\b"):
         against += 0.4
     meaning = proposal.meaning
-    if meaning.operation == "whether" and not meaning.columns[1:] and not columns_of(meaning.predicate or EVERY_ROW):
-        against += 0.3 * any(weight_of(question.tokens[n].lower) >= HEAVY for n in soft)
     if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW and not meaning.columns:
         against += 0.05
     return against + (0.4 if _asks_unknown(question, soft) else 0.0)

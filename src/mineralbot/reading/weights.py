@@ -46,6 +46,16 @@ def weight_of(word: str) -> float:
     return 0.2 if "ADJ" in kinds and "ADV" not in kinds else 0.15 if "VERB" in kinds else 0.06
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word says what is done, and cannot be an adjective.
+
+    >>> is_verb("chairs"), is_verb("open")
+    (True, False)
+    """
+    kinds = set(getAllLemmas(word))
+    return "VERB" in kinds and "ADJ" not in kinds
+
+
 def is_idle(word: str) -> bool:
     """Whether a word bounds no question."""
     return stem_of(word) in BENIGN or weight_of(word) < HEAVY / 2

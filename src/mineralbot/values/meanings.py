@@ -196,6 +196,7 @@ class PassageMeaning:
         item: With `item`: which of the list, from 1; −1 the last.
         expands: With `define`: the long form of an acronym, or "".
         asserted_count: With `count`: the number asserted, where one is.
+        is_so: With `whether`: what the passages make of it; None if they leave it open.
     """
 
     operation: PassageOperation
@@ -204,13 +205,19 @@ class PassageMeaning:
     item: int = 0
     expands: str = ""
     asserted_count: int | None = None
+    is_so: bool | None = None
+
+
+DocumentAspect = Literal[
+    "title", "contents", "columns", "opening", "ending", "summary", "date", "author", "source", "link"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentMeaning:
     """A question about the brief as a document."""
 
-    aspect: Literal["title", "contents", "columns", "opening", "ending", "summary", "date", "author"]
+    aspect: DocumentAspect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
