@@ -1,5 +1,6 @@
 """What `make bench` runs."""
 
-from bench.generated import main
+from bench import generated, mutations
 
-main()
+generated.main()
+mutations.main([])

@@ -81,6 +81,8 @@ class Checker:
         linked = self._reader.link(self._resolve.with_owner(plainly(text), spoken.focus))
         pointed = self._resolve.pointed(linked, spoken.focus)
         claim = replace(pointed or linked, is_claim=True)
+        if self._judge.is_unrelated(claim) and not points_outside(linked):
+            return claim, _UNDECIDED
         leaned = self._leaned(claim, spoken.last) or self._named_again(claim, linked, spoken.focus)
         if leaned is not None:
             return leaned

@@ -6,22 +6,33 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.checking.judgement import Judgement
+from mineralbot.checking.judgement import TRUSTED, Judgement
+from mineralbot.language import quantities_of
+from mineralbot.values.meanings import FigureMeaning
 
 if TYPE_CHECKING:
     from mineralbot.language import Quantity
-    from mineralbot.reading import Question
+    from mineralbot.reading import Question, Reader
     from mineralbot.values import Figure
-    from mineralbot.values.meanings import FigureMeaning, FigureOperation
+    from mineralbot.values.meanings import FigureOperation
 
-_GREATER = r"higher|larger|bigger|greater|stronger|more|above|ahead|upwards"
-_LESS = r"lower|smaller|less|weaker|below|behind|fewer"
-_THAN = re.compile(rf"\b(?:{_GREATER}|{_LESS})\b(?: [\w-]+){{0,4}} (?:than|of)\b|\b(?:ahead of|above|behind|below)\b")
+_GREATER = r"higher|larger|bigger|greater|stronger|more|above|ahead"
+_LESS = r"lower|smaller|less|weaker|fewer|below|behind"
+_THAN = re.compile(
+    rf"^(?P<left>.+?) (?:is|are|was|stands?|lies?|sits?) "
+    rf"(?:(?P<points>[^,]{{1,30}}? (?:percentage )?points?) )?(?:(?:much|far|clearly|slightly|well) )?"
+    rf"(?P<order>(?:{_GREATER}|{_LESS}))(?: than| of)?(?: that (?:of|for|in))? (?P<right>.+)$",
+    re.IGNORECASE,
+)
+_ITS = re.compile(
+    r"^(?:its|their|the|that)(?: (?:share|part|portion|proportion|grip|hold|control|dominance))?"
+    r"(?: (?:of|on|in|over))?\b",
+    re.IGNORECASE,
+)
 _IS_LESS = re.compile(rf"\b(?:{_LESS})\b")
 _HIGHEST = re.compile(r"\b(?:highest|largest|biggest|greatest|strongest|tightest|most dominant|top)\b")
 _LOWEST = re.compile(r"\b(?:lowest|smallest|weakest|least|loosest)\b")
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4}
-_POINTS = re.compile(r"\bpoints?\b")
 _EXACT = 1e-9  # rounding of numbers that are said to be equal
 
 
@@ -32,29 +43,44 @@ class FigureComparer:
         self._figures = figures
 
     def judge(self, claim: Question, meaning: FigureMeaning, trust: float) -> Judgement | None:
-        """The verdict on a claim whose figures a reading has found, in the order in which they are named.
+        """The verdict on a claim that calls a figure, which a reading has found, the highest or the lowest.
 
-        None where nothing is compared, or more is said than can be compared.
+        None where it does not, or says more than can be compared.
         """
-        if len(meaning.figures) > 1 and _THAN.search(claim.words):
-            return self._pair(claim, meaning, trust)
         if len(meaning.figures) == 1 and (_HIGHEST.search(claim.words) or _LOWEST.search(claim.words)):
             return self._extreme(claim, meaning, trust)
         return None
 
-    def _pair(self, claim: Question, meaning: FigureMeaning, trust: float) -> Judgement | None:
-        first, second = (self._figures[n] for n in meaning.figures[:2])
-        gap = first.value - second.value
-        if _IS_LESS.search(claim.words):
+    def pair(self, claim: Question, reader: Reader) -> Judgement | None:
+        """The verdict on "the share of A is (so many points) higher than that of B"; None on any other claim."""
+        found = _THAN.match(claim.text)
+        if not found:
+            return None
+        first = self._named(found.group("left"), reader)
+        owner = self._figures[first].owner if first is not None else ""
+        second = self._named(_ITS.sub(f"{owner}'s share of" if owner else "the share of", found.group("right")), reader)
+        if first is None or second is None or first == second:
+            return None
+        one, other = self._figures[first], self._figures[second]
+        gap = one.value - other.value
+        if _IS_LESS.search(found.group("order").lower()):
             gap = -gap
-        numbers = [m.quantity for m in claim.of("quantity") if m.quantity and m.quantity.kind != "multiple"]
-        if any(q.kind == "multiple" for q in _quantities(claim)) or len(numbers) > 1 or first.unit != second.unit:
+        meaning = FigureMeaning(operation="difference" if found.group("points") else "greater", figures=(first, second))
+        points = quantities_of(found.group("points") or "")
+        if one.unit != other.unit or (found.group("points") and len(points) != 1):
             return None
-        if not numbers:
-            return _judged(meaning, "greater", is_so=gap > _EXACT, trust=trust)
-        if not _POINTS.search(claim.words):
-            return None
-        return _judged(meaning, "difference", is_so=gap > _EXACT and numbers[0].admits(gap), trust=trust)
+        is_so = gap > _EXACT and all(number.admits(gap) for number in points)
+        return Judgement(verdict="supported" if is_so else "contradicted", meaning=meaning, trust=1.0)
+
+    def _named(self, text: str, reader: Reader) -> int | None:
+        """The one figure that a phrase names, and nothing besides."""
+        question = replace(reader.link(text), is_claim=True)
+        for candidate in reader.candidates(question):
+            meaning = candidate.meaning
+            if isinstance(meaning, FigureMeaning) and meaning.operation == "value" and len(meaning.figures) == 1:
+                is_whole = not candidate.missing and candidate.score >= TRUSTED and not meaning.owner
+                return meaning.figures[0] if is_whole else None
+        return None
 
     def _extreme(self, claim: Question, meaning: FigureMeaning, trust: float) -> Judgement | None:
         figure = self._figures[meaning.figures[0]]

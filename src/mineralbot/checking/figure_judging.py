@@ -10,7 +10,7 @@ from mineralbot.checking.figure_comparing import FigureComparer
 from mineralbot.checking.judgement import TRUSTED, Judgement
 
 if TYPE_CHECKING:
-    from mineralbot.reading import Question
+    from mineralbot.reading import Question, Reader
     from mineralbot.reading.candidates import Candidate
     from mineralbot.values import Figure
     from mineralbot.values.meanings import FigureMeaning
@@ -60,6 +60,10 @@ class FigureJudge:
             right=right,
             trust=candidate.score,
         )
+
+    def pair(self, claim: Question, reader: Reader) -> Judgement | None:
+        """The verdict on a claim that compares two figures; None on any other."""
+        return self._comparer.pair(claim, reader)
 
     def _truth(self, meaning: FigureMeaning, claim: Question) -> bool | None:
         """Whether what is asserted of figures is so; None where nothing is."""

@@ -13,7 +13,7 @@ from mineralbot.checking.table_comparing import RowComparer
 from mineralbot.checking.table_judging import TableJudge
 from mineralbot.dialogue import Focus
 from mineralbot.language import tokens_of
-from mineralbot.reading.weights import weight_of
+from mineralbot.reading.weights import BENIGN, weight_of
 from mineralbot.values.meanings import FigureMeaning, PassageMeaning, TableMeaning
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ class Judge:
             focus: What was spoken of before, for the pair that "either" stands for.
         """
         focus = focus or Focus()
-        counted = self._compare.judge(claim, focus) or self._sections.judge(claim)
+        counted = (
+            self._compare.judge(claim, focus) or self._figures.pair(claim, self._reader) or self._sections.judge(claim)
+        )
         if counted is not None:
             return counted
         found = [self._of(claim, candidate) for candidate in self._reader.candidates(claim)]
@@ -93,6 +95,14 @@ class Judge:
             return best
         return next((j for j in found if j is not None), prose)
 
+    def is_unrelated(self, claim: Question) -> bool:
+        """Whether a claim names nothing of the corpus and shares too few words with it to be decided by any of it."""
+        if claim.of("key", "value", "owner", "acronym", "heading", "substance"):
+            return False
+        content = [n for n in claim.content() if claim.tokens[n].stem not in BENIGN]
+        equivalents = self._reader.likeness.equivalents(claim.tokens, content)
+        return 2 * sum(bool(words & self._stems) for words in equivalents.values()) < len(content)
+
     def _unheard(self, claim: Question) -> tuple[str, str]:
         """A word stronger than any of the corpus ("treaty" where it knows agreements), with the corpus's word."""
         for token in claim.tokens:
@@ -105,7 +115,7 @@ class Judge:
         unexplained = tuple(
             claim.tokens[n].text
             for n in candidate.leftover
-            if weight_of(claim.tokens[n].lower) >= _TELLING and not is_logical(claim.tokens[n].stem)
+            if weight_of(claim.tokens[n].lower) >= _TELLING and not is_logical(claim.tokens[n])
         )
         missing = tuple(dict.fromkeys((*candidate.missing, *unexplained)))
         if isinstance(candidate.meaning, TableMeaning) and claim.of("date"):

@@ -88,7 +88,10 @@ def _stems(words: str) -> frozenset[str]:
 
 _OF_DEGREE = _stems("perfectly fully entirely completely totally wholly absolutely firmly quite place")
 _BOUNDING = _stems("confined limited restricted excluded included omitted left remaining")
-_OPPOSITE_STEMS = tuple((_stems(one), _stems(other)) for one, other in _OPPOSITES)
+_OPPOSED: dict[str, tuple[frozenset[str], ...]] = {}
+for _one, _other in ((_stems(one), _stems(other)) for one, other in _OPPOSITES):
+    for _mine, _theirs in ((_one, _other), (_other, _one)):
+        _OPPOSED |= {stem: (*_OPPOSED.get(stem, ()), _theirs) for stem in _mine - _theirs}
 _HARDENED_STEMS = tuple((_stems(said), _stems(meant)) for said, meant in _HARDENED)
 
 
@@ -103,9 +106,9 @@ def is_negative(stem: str) -> bool:
     return stem in _NEGATIVE
 
 
-def is_logical(stem: str) -> bool:
+def is_logical(token: Token) -> bool:
     """Whether a word only denies or bounds what is said of a row: a reading has it in its polarity."""
-    return is_negative(stem) or stem in _BOUNDING
+    return token.stem in _NEGATIVE or token.lower in _NEGATIVE or token.stem in _BOUNDING
 
 
 def is_of_degree(stem: str) -> bool:
@@ -115,10 +118,9 @@ def is_of_degree(stem: str) -> bool:
 
 def opposes(stem: str, others: frozenset[str]) -> str:
     """The word among others that says the opposite of a word; "" if none does."""
-    for one, other in _OPPOSITE_STEMS:
-        for mine, theirs in ((one, other), (other, one)):
-            if stem in mine and (found := theirs & others) and stem not in theirs:
-                return min(found)
+    for theirs in _OPPOSED.get(stem, ()):
+        if found := theirs & others:
+            return min(found)
     return ""
 
 

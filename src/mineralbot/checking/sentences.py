@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sentencex
 
 _LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+•][ \t]+|\d{1,3}[.)][ \t]+|>[ \t]?)+")
+_AFTER_ACRONYM = re.compile(r"(?<=[A-Z]{3}\.)\s+(?=[A-Z][a-z])")  # an acronym ends a sentence, an abbreviation does not
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:#{1,6}[ \t]|[-*+•][ \t]|\d{1,3}[.)][ \t]|>|\|))")
 
 
@@ -31,7 +32,8 @@ def sentences_of(draft: str) -> tuple[Sentence, ...]:
         mark = _LINE_MARK.match(block)
         offset = mark.end() if mark else 0
         position = start + offset
-        for piece in sentencex.segment("en", block[offset:]):
+        pieces = (p for whole in sentencex.segment("en", block[offset:]) for p in _AFTER_ACRONYM.split(whole) if p)
+        for piece in pieces:
             at = draft.find(piece, position)
             found += _trimmed(draft, at, at + len(piece))
             position = at + len(piece)

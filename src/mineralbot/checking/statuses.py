@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.tables import match, segments_of
+from mineralbot.tables import match, segments_of, without_brackets
 from mineralbot.values.meanings import All, Has, Not, TableMeaning
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def positive(meaning: TableMeaning, tables: Tables) -> TableMeaning:
     """A denied status as the status that says so: "not public" as "non-public", where some cell says that."""
     match meaning.predicate:
         case Not(part=Has(column=column, phrase=phrase)) if meaning.quantifier != "none":
-            denied = Has(column=column, phrase=f"not {phrase}")
+            denied = Has(column=column, phrase=f"not {without_brackets(phrase)}")
             is_said = tables.field(meaning.table, column).kind == "text" and tables.saying(
                 meaning.table, column, denied.phrase
             )

@@ -11,6 +11,7 @@ from mineralbot.checking.judgement import TRUSTED, Judgement
 from mineralbot.checking.polarity import hardens, is_negated
 from mineralbot.checking.statuses import StatusJudge, positive
 from mineralbot.language import stem_of, tokens_of
+from mineralbot.reading.english import words_of
 from mineralbot.values.meanings import Compare, CompareRow, Has, Keys, SeveralMeaning, TableMeaning
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 
 _UNSURE = r"\b(?:or|may|might|could|only|solely|just|except|unless|if)\b"
-_LISTS = r"\b(?:names?|lists?|includes?|contains?|covers?|mentions?|extends? to)\b"
+_LISTING = words_of("""
+    name names list lists listed include includes included contain contains cover covers covered mention mentions
+    extend extends feature features featured figure figures appear appears take takes
+""")
 _SAME_SORT = 0.31  # cosine of a word and some item of a list from which it may be a thing of the same sort
 _SURE = 1.0
 
@@ -47,7 +51,8 @@ class TableJudge:
             return foreign
         if missing or candidate.score < TRUSTED:
             return Judgement(verdict="not_covered", missing=missing)
-        meaning = _of_some(claim, self._statuses.taken_as_said(claim, positive(meaning, self._tables)))
+        meaning = positive(meaning, self._tables)
+        meaning = _of_some(claim, meaning if candidate.leftover else self._statuses.taken_as_said(claim, meaning))
         if self._names_a_day(claim, meaning):
             return Judgement(verdict="not_covered", missing=(claim.of("date")[0].phrase,))
         if self._false_premise(candidate):
@@ -79,33 +84,33 @@ class TableJudge:
 
     def _foreign(self, claim: Question, meaning: TableMeaning, missing: tuple[str, ...]) -> Judgement | None:
         """A thing that the corpus holds nowhere, said of a row's list: the list is complete, so it is not there."""
-        column = self._listed_in(claim, meaning)
-        names = {n for mark in claim.of("name", "owner") for n in mark.span}
-        is_name = any(claim.tokens[n].text in missing for n in names)
-        if len(missing) != 1 or not isinstance(meaning.scope, Keys) or not column or is_name or claim.has(_UNSURE):
+        column = self._listed_in(claim, meaning.table)
+        things = [word for word in missing if word.lower() not in _LISTING]
+        keys = tuple(dict.fromkeys(e.text for m in claim.of("key") for e in m.entries if e.table == meaning.table))
+        names = {claim.tokens[n].text for mark in claim.of("name", "owner", "date") for n in mark.span}
+        if len(things) != 1 or len(keys) != 1 or not column or things[0] in names or claim.has(_UNSURE):
             return None
         items = {i.lower() for parts in self._tables.parts(meaning.table, column).values() for i in parts}
-        if self._likeness.likeness(missing[0].lower(), items) < _SAME_SORT:
+        if self._likeness.likeness(things[0].lower(), items) < _SAME_SORT:
             return None
-        predicate = Has(column=column, phrase=missing[0])
-        said = replace(meaning, operation="whether", columns=(column,), predicate=predicate, part="")
+        said = TableMeaning(
+            table=meaning.table,
+            operation="whether",
+            scope=Keys(keys=keys),
+            columns=(column,),
+            predicate=Has(column=column, phrase=things[0]),
+        )
         if not is_negated(claim.tokens):
-            return Judgement(verdict="contradicted", meaning=said, said=missing[0], trust=_SURE)
-        is_all = meaning.operation == "cells"
-        return Judgement(verdict="supported", meaning=said, trust=_SURE) if is_all else None
+            return Judgement(verdict="contradicted", meaning=said, said=things[0], trust=_SURE)
+        is_alone = not any(e.column == column for m in claim.of("value") for e in m.entries)
+        return Judgement(verdict="supported", meaning=said, trust=_SURE) if is_alone else None
 
-    def _listed_in(self, claim: Question, meaning: TableMeaning) -> str:
-        """The column of lists that a claim names, or the table's only one where it says that a row lists something."""
-        fields = self._tables.table(meaning.table).fields
-        lists = [f.name for f in fields if f.kind == "list"]
-        named = [c for c in meaning.columns if c in lists]
-        if meaning.operation == "cells" and len(meaning.columns) == 1 and named:
-            return named[0]
-        says_so = claim.has(_LISTS, lemmas=False)
-        if meaning.operation == "whether" and len(named) == 1:
-            is_named = any(e.column == named[0] for m in claim.of("column") for e in m.entries)
-            return named[0] if is_named or says_so else ""
-        return lists[0] if len(lists) == 1 and says_so else ""
+    def _listed_in(self, claim: Question, table: str) -> str:
+        """The column of lists that a claim names, or the table's only one where it says that something is listed."""
+        lists = [f.name for f in self._tables.table(table).fields if f.kind == "list"]
+        named = [e.column for m in claim.of("column") for e in m.entries if e.table == table and e.column in lists]
+        says_so = any(token.lower in _LISTING for token in claim.tokens)
+        return named[0] if named else lists[0] if len(lists) == 1 and says_so else ""
 
     def _numbers_fit(self, claim: Question, meaning: TableMeaning, result: TableResult) -> bool:
         """Whether each plain number of a claim counts something that the reading counts."""

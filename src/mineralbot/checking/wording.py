@@ -19,6 +19,12 @@ _NO_OTHER = (
 )
 _PLAINER: tuple[tuple[str, str], ...] = (
     (_SOURCE, ""),
+    (
+        r"^(?:when it comes to|in terms of|in the case of) ([^,]+), (?!.*\b(?:it|its|they|their)\b)(.+?)([.!]?)$",
+        r"\2 of \1\3",
+    ),
+    (r"\bis in the hands of\b", "is held by"),
+    (r"\b(?:has|have|carries|carry) no (\w+ing) (?:force|effect|character|nature|status|weight)\b", r"is not \1"),
     (_BESIDES, r"\2 and \1\3"),
     (_NO_OTHER, r"Only \1 \2"),
     (r"\bleave out\b|\bomit\b|\bexclude\b", "do not include"),

@@ -103,7 +103,7 @@ def frequency(sight: Sight) -> TableMeaning | None:
     """The values that most rows have, or the fewest."""
     kinds = ("list", "text")
     column = next((n for n in sight.mentioned if sight.field(n).kind in kinds and n != sight.key), "")
-    if not column:
+    if not column or (sight.question.is_claim and sight.constraints):
         return None
     for pattern, operation in _FREQUENCIES:
         if sight.seen(pattern):

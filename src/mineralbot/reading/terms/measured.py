@@ -103,7 +103,8 @@ class MeasuredTerms:
         if quantity.kind != "number":
             return None
         for column in question.of("column"):
-            if not 0 <= column.start - mark.end <= 1:
+            counts_rows = any(mark.end <= row.start < column.start for row in question.of("row"))
+            if counts_rows or not 0 <= column.start - mark.end <= 1:
                 continue
             name = next(
                 (e.column for e in column.entries if e.table == self._table.name and self._holds_items(e.column)), ""
