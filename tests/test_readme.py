@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mineralbot.bot import Mineralbot
+from mineralbot.reports import VERDICT_WORDS, summary_of
 from mineralbot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -22,6 +23,13 @@ def rows_under(heading: str) -> list[list[str]]:
 @pytest.mark.parametrize(("question", "answer"), rows_under("What it answers"))
 def test_an_answer_of_the_table_is_what_the_bot_says(bot: Mineralbot, question: str, answer: str) -> None:
     assert bot.ask(question).text == answer
+
+
+def test_the_draft_of_the_readme_is_checked_as_told(bot: Mineralbot) -> None:
+    rows = rows_under("What it makes of a draft")
+    report = bot.check(" ".join(sentence for sentence, _, _ in rows))
+    assert [[s.text, VERDICT_WORDS[s.verdict], s.correction or ""] for s in report.sentences] == rows
+    assert f"\n{summary_of(report)}\n" in README
 
 
 def test_the_table_of_settings_is_complete_and_its_defaults_true() -> None:

@@ -12,6 +12,10 @@ from tests.drafts.makers import LOCK, docx_of, paragraph_of, pdf_of, run_of
 from tests.web.browsing import ANSWER_MILLISECONDS
 
 DRAFT = "Malaysia signed in October 2025. Malaysia's agreement covers nickel.\n\nGood morning, everyone."
+SHOWN = (
+    "Malaysia and Thailand signed in October 2025. Indonesia's agreement has been ratified. It covers nickel, cobalt, "
+    "copper and rare earths. China processes 87% of the world's cobalt.\n\nNine more partners will follow next year."
+)
 PAYLOAD = '<img src=x onerror="document.title=1"><script>document.title=2</script><b>Good morning</b>'
 
 
@@ -58,7 +62,9 @@ def test_a_draft_is_shown_with_verdicts_and_counts(tab: Page, request: pytest.Fi
     assert len(set(tones)) == 3
     folder: Path | None = request.config.getoption("--screenshots")
     if folder is not None:
-        report.locator(".sentence").nth(1).click()
+        check(tab, SHOWN)
+        expect(report.locator(".sentence")).to_have_count(5, timeout=ANSWER_MILLISECONDS)
+        report.locator(".sentence").nth(3).click()
         tab.set_viewport_size({"width": 1100, "height": tab.evaluate("document.documentElement.scrollHeight")})
         tab.screenshot(path=folder / "check.png")
 

@@ -80,7 +80,7 @@ def chat(
 
 @program.command()
 def check(  # noqa: PLR0917 - Typer gives them by name
-    file: Annotated[str, typer.Argument(metavar="[FILE]", help="Text, Markdown, .docx or .pdf; - for stdin.")] = "-",
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Text, Markdown, .docx or .pdf; - for stdin.")] = "-",
     form: Annotated[
         Literal["text", "json", "markdown", "csv"] | None, typer.Option("--format", help="Form of the report.")
     ] = None,
