@@ -69,11 +69,19 @@ class Understanding:
             return None
         readings = []
         for piece in pieces:
+            if self._only_leads_up(piece, pieces):
+                focus = self._named_in(piece, focus)
+                continue
             reading = self._one(piece, focus)
             focus = self._memory.after(focus, reading.meaning, piece, is_follow_up=reading.is_follow_up)
             readings.append(reading)
         meanings = [r.meaning for r in readings if not isinstance(r.meaning, SocialMeaning | UnclearMeaning)]
-        return _joined(readings, meanings, whole) if _is_better_apart(meanings, whole) else None
+        return _joined(readings, meanings, whole) if meanings and _is_better_apart(meanings, whole) else None
+
+    def _only_leads_up(self, piece: str, pieces: Sequence[str]) -> bool:
+        """Whether a sentence is none of the questions beside which it stands."""
+        is_plain = piece.endswith(".") and self._reader.link(piece).act in ("statement", "fragment")
+        return is_plain and any(other.endswith("?") for other in pieces)
 
     def _one(self, text: str, focus: Focus) -> Reading:
         """What one question means."""

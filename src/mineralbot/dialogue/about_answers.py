@@ -56,7 +56,7 @@ _SAME_AGAIN = rf"{_LEAD_IN}(?:{'|'.join((*_DOUBT, *_PROOF, *_REPETITION, *_NAMIN
 _HOW_FAR_APART = (
     r"(?:and |so )*(?:by how (?:many|much|long)|how (?:much|long|far)|how many(?= (?:months?|years?|days?|metres?|\w+ "
     r"(?:is|was|were|are)? ?(?:\w+ )?(?:earlier|later|apart|before|after|longer|more|less|deeper))))"
-    r"(?: (?:months?|years?|days?|time|metres?|points?))?"
+    r"(?: (?:months?|years?|days?|time|metres?|points?))?(?: (?:\w+er|more|less))?"
     r"(?: (?:is|was|were|are) (?:that|it|they|the gap|between them))?"
     r"(?: (?:earlier|later|apart|before|after|longer|more|less|deeper|between them|in between|passed|lay between|"
     r"separate them))*"

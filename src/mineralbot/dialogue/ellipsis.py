@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.dialogue.wording import kernel_of
+from mineralbot.dialogue.wording import kernel_of, names_more
 from mineralbot.values.meanings import All, Any, Condition, Keys, Meaning, Not, SeveralMeaning, TableMeaning
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _FLIPPED: dict[TableOperation, tuple[str, TableOperation]] = {
 def is_elliptic(question: Question) -> bool:
     """Whether a question is a fragment: no verb of its own beside what leads it in."""
     rest = kernel_of(question)
-    if question.of("key") and not question.of("value", "date", "column"):
+    if question.of("key") and not names_more(question, "value", "date", "column"):
         rest = re.sub(_AS_WELL, "", re.sub(_AUXILIARY, "", rest).strip())
     if re.search(_VERBS, rest):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.dialogue.wording import names_more
 from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Condition, Keys, Meaning, Not, TableMeaning
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Membership:
     def one_of_them(self, question: Question, focus: Focus) -> Meaning | None:
         """Whether the row that a question names is as those of the last list are ("is X one of them?")."""
         last, keys = focus.last, _keys_named(question, focus.table)
-        if not isinstance(last, TableMeaning) or not keys or _says_more(question):
+        if not isinstance(last, TableMeaning) or not keys or names_more(question, "value", "date"):
             return None
         if not (question.has(_ONE_OF_THEM, lemmas=False) and question.has(_IS, lemmas=False)):
             return None
@@ -97,12 +98,6 @@ def listed_by(last: TableMeaning) -> Condition | None:
         parts = tuple(part for part in scope.parts if not isinstance(part, Keys))
         scope = parts[0] if len(parts) == 1 else All(parts=parts)
     return None if scope == EVERY_ROW or isinstance(scope, Keys) else scope
-
-
-def _says_more(question: Question) -> bool:
-    """Whether a question names a value or a time beside rows."""
-    named = {n for mark in question.of("key") for n in mark.span}
-    return any(not set(mark.span) <= named for mark in question.of("value", "date"))
 
 
 def _keys_named(question: Question, table: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ _COMPARISONS = r"\b(?:same|identical|equal|compare|differ|different|versus|vs)\b
 _ELSE = r"\b(?:who else|anyone else|any other|anybody else|which other|what other)\b"
 _ASKS_OF_ALL = (
     r"\b(?:which|who|whose|any|all|every|each|how many|none|list|most|other|else|first|last|earliest|latest|total|"
-    r"agreements|deals|countries|brief)\b"
+    r"brief|note|document|paper|report)\b"
 )
 _BARE_COLUMN = r"^(?:and |so |but )*(?:which|what) \w+(?: \?)?$"
 _COMPARED = (
@@ -40,9 +40,7 @@ _COMPARED = (
     r"(?:\w+er|more \w+|less \w+|first|last)\b"
 )
 _ORDERED = {"earlier": "first", "sooner": "first", "later": "last"}
-_BESIDE_THEM = (
-    r"\b(?:anyone|anybody|any|who|which)\b.*\b(?:before|after|(?:earlier|later) than) (?:them|these|those|both)\b"
-)
+_BESIDE_THEM = r"\b(?:any\w*|who|which)\b.*\b(?:before|after|(?:earlier|later) than) (?:them|these|those|both)\b"
 _TIMES = ("month", "date", "year")
 _TRUTH_OF_IT = r"(?:say|says|mention|mentions|true|right|correct|accurate|fair|is true|be true|the case)\b"
 _SINGLE_NOUNS = frozenset(("one", "mou", "memorandum"))
@@ -237,6 +235,7 @@ def _is_open(question: Question) -> bool:
         return True
     return (
         not question.has(_ASKS_OF_ALL, lemmas=False)
+        and all(_is_singular(question, mark.start) for mark in question.of("row"))
         and bool(question.of("column", "value"))
         and len(question.content()) <= 4
         and question.act in ("fragment", "wh", "whether")

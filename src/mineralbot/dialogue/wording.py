@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mineralbot.reading import Question
+    from mineralbot.reading.question import MarkKind
 
 _OPENERS = (
     r"(?:and|but|so|ok|okay|well|now|then|also|same for|the same for|the same|same|ditto|ditto for|likewise|"
@@ -25,6 +26,12 @@ _CLOSERS = (
 def plain_words(question: Question) -> str:
     """The words of a question in lower case, without marks."""
     return " ".join(re.sub(r"[^\w'%€$£.]|\.(?!\d)", " ", question.words).split())
+
+
+def names_more(question: Question, *kinds: MarkKind) -> bool:
+    """Whether a question has marks of these kinds beside what names rows."""
+    named = {n for mark in question.of("key") for n in mark.span}
+    return any(not set(mark.span) <= named for mark in question.of(*kinds))
 
 
 def kernel_of(question: Question) -> str:
