@@ -1,6 +1,7 @@
 """What `make bench` runs."""
 
-from bench import generated, mutations
+from bench import feedback, generated, mutations
 
 generated.main()
 mutations.main([])
+feedback.main([])

@@ -94,3 +94,43 @@ def test_a_list_is_complete_for_things_of_its_sort(bot: Mineralbot, claim: str, 
 )
 def test_more_than_the_corpus_says_is_never_supported(bot: Mineralbot, claim: str) -> None:
     assert verdicts(bot, claim) != [S]
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Two of the five agreements cover nickel: Indonesia and the Philippines.", S),
+        ("Two of the five agreements cover nickel: Indonesia and Vietnam.", C),
+        ("Two of the five agreements cover nickel: Indonesia.", C),
+        ("China's share of rare earths refining is 90%, 12 percentage points more than its share of cobalt, 78%.", S),
+        ("China's share of rare earths refining is 90%, 2 times China's share of cobalt processing, 78%.", C),
+        ("None of the five agreements do not cover rare earths.", S),
+        ("None of the five agreements cover rare earths.", C),
+    ],
+)
+def test_every_part_of_a_reckoned_statement_is_checked(bot: Mineralbot, claim: str, verdict: str) -> None:
+    assert verdicts(bot, claim) == [verdict]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "“Economic leakage and missed industrialisation opportunities continue.”",
+        "The brief says: “Persistent reliance on foreign firms for capital, technology, equipment, and markets.”",
+        "China’s processing dominance is told in numbers: 78% of cobalt processing is China’s.",
+    ],
+)
+def test_typographic_quotes_change_nothing(bot: Mineralbot, draft: str) -> None:
+    plain = draft.translate(str.maketrans("“”’", '""\''))
+    assert verdicts(bot, draft) == verdicts(bot, plain)
+    assert draft[0] == "C" or verdicts(bot, draft) == [S]
+
+
+@pytest.mark.parametrize("draft", ["", " \n\n ", "\x00\x01\n", "—", "???"])
+def test_a_draft_without_words_has_no_sentence(bot: Mineralbot, draft: str) -> None:
+    assert bot.check(draft).sentences == ()
+
+
+def test_control_characters_and_other_languages_are_read_as_what_they_are(bot: Mineralbot) -> None:
+    assert verdicts(bot, "Malaysia\x00 signed in\x07 October 2025.") == [S]
+    assert verdicts(bot, "Le musée ouvre ses portes au printemps.") == [N]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.answering import Composer
-from mineralbot.checking.clauses import clauses_of, is_conceding, is_interleaved
+from mineralbot.checking.clauses import clauses_of, is_interleaved, says_two_things
 from mineralbot.checking.ellipsis import leaning, names_again
 from mineralbot.checking.judgement import Judgement, joint
 from mineralbot.checking.repeats import Repeats
@@ -64,7 +64,7 @@ class Checker:
             asked = self._resolve.after(spoken, self._reader.link(sentence.text), _UNDECIDED)
             return _plain(sentence, "A question: there is nothing to check."), asked
         claim, whole = self._judged(sentence.text, spoken)
-        if is_interleaved(claim) or is_conceding(sentence.text):
+        if is_interleaved(claim) or says_two_things(claim.text):
             whole = replace(whole, verdict="not_covered") if whole.verdict == "supported" else _UNDECIDED
         judged = [(sentence.text, whole)]
         clauses = clauses_of(claim)
@@ -81,6 +81,9 @@ class Checker:
         linked = self._reader.link(self._resolve.with_owner(plainly(text), spoken.focus))
         pointed = self._resolve.pointed(linked, spoken.focus)
         claim = replace(pointed or linked, is_claim=True)
+        quoted = self._judge.quoted(linked)
+        if quoted is not None:
+            return claim, quoted
         if self._judge.is_unrelated(claim) and not points_outside(linked):
             return claim, _UNDECIDED
         leaned = self._leaned(claim, spoken.last) or self._named_again(claim, linked, spoken.focus)

@@ -14,6 +14,14 @@ _CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _CONCEDED = re.compile(r"^(?:even )?(?:though|although|while|whilst) ([^,]+), (.+)$", re.IGNORECASE)
+_LISTED = re.compile(r"^(?P<lead>.*\b(?:of the|all) \w+ [^:]+): (?P<names>[^:]+)$", re.IGNORECASE)
+_BESIDE_EACH_OTHER = re.compile(
+    r"^(?P<left>[^,]+) is (?P<one>[\d.]+ ?%?), (?P<gap>[^,]+?)(?P<than> than)? (?P<right>[^,]+),"
+    r" (?P<other>[\d.]+ ?%?)\.?$"
+)
+_TIMES = re.compile(r"^(?P<times>[\d.]+ times) (?P<right>.+)$")
+_SHARES = re.compile(r",\s+(?=[A-Z])|\s+and\s+(?=[A-Z])")
+_SHARE = re.compile(r"^[^,]+ is [\d.]+ ?%\.?$")
 _PARTICIPLE = re.compile(r"^(?:it is |they are )?(\w+(?:ed|en)|put down|called|meant|signed)\b", re.IGNORECASE)
 _SHORTEST_CLAUSE = 3  # words
 
@@ -22,14 +30,17 @@ def clauses_of(claim: Question) -> list[str]:
     """The clauses of a sentence that say something of their own; one of them where it is simple."""
     return (
         _conceded(claim)
+        or _listed(claim.text)
+        or _beside_each_other(claim.text)
+        or _shares(claim.text)
         or _by_row(claim)
         or [c for c in _CLAUSES.split(claim.text) if c and len(c.split()) >= _SHORTEST_CLAUSE]
     )
 
 
-def is_conceding(text: str) -> bool:
-    """Whether a sentence opens by granting something ("Though described as tidal, …")."""
-    return _CONCEDED.match(text) is not None
+def says_two_things(text: str) -> bool:
+    """Whether a sentence is to be judged by its parts: it grants something first, or counts and then names."""
+    return _CONCEDED.match(text) is not None or bool(_listed(text))
 
 
 def _conceded(claim: Question) -> list[str]:
@@ -39,6 +50,32 @@ def _conceded(claim: Question) -> list[str]:
         return []
     granted, said = found.groups()
     return [said, f"It is {granted}." if _PARTICIPLE.match(granted) else granted]
+
+
+def _listed(text: str) -> list[str]:
+    """A count, and who is counted: "Two of the five piers take salt: Atlantis and Lyonesse"."""
+    found = _LISTED.match(text)
+    if not found or "(" in text:
+        return []
+    return [f"{found.group('lead')}.", f"They are {found.group('names').rstrip('.')}."]
+
+
+def _beside_each_other(text: str) -> list[str]:
+    """Two figures with their values, and how they compare: "A is 9%, 3 points more than B, 6%"."""
+    found = _BESIDE_EACH_OTHER.match(text)
+    if not found:
+        return []
+    left, right, gap = found.group("left"), found.group("right"), found.group("gap")
+    ratio = _TIMES.match(f"{gap} {right}")
+    right = ratio.group("right") if ratio else right
+    compared = f"{left} is {ratio.group()}." if ratio else f"{left} is {gap} than {right}."
+    return [f"{left} is {found.group('one')}.", f"{right} is {found.group('other')}.", compared]
+
+
+def _shares(text: str) -> list[str]:
+    """Several figures, each with its value: "A is 9%, B is 6% and C is 3%"."""
+    parts = _SHARES.split(text)
+    return parts if len(parts) > 1 and all(map(_SHARE.match, parts)) else []
 
 
 def is_interleaved(claim: Question) -> bool:

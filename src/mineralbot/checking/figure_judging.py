@@ -70,6 +70,8 @@ class FigureJudge:
         figures = [self._figures[n] for n in meaning.figures]
         low, high = meaning.asserted or (0.0, 0.0)
         if meaning.operation == "whether" and meaning.asserted:
+            if _says_more(claim, meaning):
+                return None
             return not meaning.owner and any(low - _EXACT <= f.value <= high + _EXACT for f in figures)
         if meaning.operation == "ratio" and meaning.asserted and len(figures) > 1:
             ratio = figures[0].value / figures[1].value
@@ -78,6 +80,13 @@ class FigureJudge:
             is_less = claim.has(r"\b(?:less|lower|smaller|fewer|below|weaker|behind|under)\b")
             return figures[0].value < figures[1].value if is_less else figures[0].value > figures[1].value
         return None
+
+
+def _says_more(claim: Question, meaning: FigureMeaning) -> bool:
+    """Whether a claim gives numbers besides the one that is held against the figure, so that it says more."""
+    others = [m.quantity for m in claim.of("quantity") if m.quantity and m.quantity.text != meaning.asserted_text]
+    low, high = meaning.asserted or (0.0, 0.0)
+    return any(q.kind != "number" and not (low <= q.value <= high or low == q.low) for q in others)
 
 
 def _is_complement(claim: Question, meaning: FigureMeaning) -> bool:

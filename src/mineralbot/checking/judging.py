@@ -9,10 +9,11 @@ from mineralbot.checking.figure_judging import FigureJudge
 from mineralbot.checking.judgement import TRUSTED, Judgement
 from mineralbot.checking.polarity import hardens, is_logical
 from mineralbot.checking.section_judging import SectionJudge
+from mineralbot.checking.sentences import sentences_of
 from mineralbot.checking.table_comparing import RowComparer
 from mineralbot.checking.table_judging import TableJudge
 from mineralbot.dialogue import Focus
-from mineralbot.language import tokens_of
+from mineralbot.language import straighten, tokens_of
 from mineralbot.reading.weights import BENIGN, weight_of
 from mineralbot.values.meanings import FigureMeaning, PassageMeaning, TableMeaning
 
@@ -64,6 +65,7 @@ class Judge:
         ]
         self._stems = frozenset(token.stem for text in texts for token in tokens_of(text) if token.is_word)
         self._passages = {p.id: p for d in corpus.documents for p in d.passages}
+        self._quotable = {_plain(text): p.id for p in self._passages.values() for text in _quotable(p.text)}
         self._compare = RowComparer(tables)
         self._sections = SectionJudge(reader, self._passages)
 
@@ -94,6 +96,13 @@ class Judge:
         if best is not None and not (best.verdict == "supported" and self._is_opinion(claim, best)):
             return best
         return next((j for j in found if j is not None), prose)
+
+    def quoted(self, claim: Question) -> Judgement | None:
+        """The judgement on a claim that is a passage, or a sentence of one, word for word; None on any other."""
+        found = self._quotable.get(_plain(claim.text))
+        if found is None:
+            return None
+        return Judgement(verdict="supported", meaning=PassageMeaning(operation="quote", passages=(found,)), trust=1.0)
 
     def is_unrelated(self, claim: Question) -> bool:
         """Whether a claim names nothing of the corpus and shares too few words with it to be decided by any of it."""
@@ -184,3 +193,13 @@ class Judge:
         return Judgement(
             verdict="contradicted", meaning=meaning, said=said[0].text, right=held[0].quantity.text, trust=0.8
         )
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared with a quotation: letters and figures, typographic quotes and dashes made plain."""
+    return re.sub(r"[\s\"'*]+", " ", straighten(text)).strip(" .:;,!").lower()
+
+
+def _quotable(text: str) -> tuple[str, ...]:
+    """What can be quoted of a passage: all of it, and each of its sentences."""
+    return (text, *(sentence.text for sentence in sentences_of(text)))

@@ -36,8 +36,12 @@ class SectionJudge:
         counts = [m.quantity for m in claim.of("quantity") if m.quantity and m.quantity.kind == "number"]
         if len(counts) != 1 or counts[0].value > _LARGEST_COUNT or claim.of("key", "value"):
             return None
-        rest = claim.text[counts[0].end :].strip().rstrip(".!")
-        reading = self._reader.read(self._reader.link(f"How many {rest}?"))
+        rest = claim.text[counts[0].end :].strip(" .!:")
+        headings = claim.of("heading")
+        asked = rest or (f"points are there under {headings[0].phrase}" if headings else "")
+        if not asked:
+            return None
+        reading = self._reader.read(self._reader.link(f"How many {asked}?"))
         meaning = reading.meaning
         if not isinstance(meaning, PassageMeaning) or meaning.operation != "count":
             return None

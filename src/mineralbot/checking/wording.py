@@ -18,6 +18,7 @@ _NO_OTHER = (
     r" (has|have|covers?|is|are|lists?|signed|includes?|concluded|made)\b"
 )
 _PLAINER: tuple[tuple[str, str], ...] = (
+    (r"^(?:yes|no|not so|beside it)[:,] ", ""),
     (_SOURCE, ""),
     (
         r"^(?:when it comes to|in terms of|in the case of) ([^,]+), (?!.*\b(?:it|its|they|their)\b)(.+?)([.!]?)$",
@@ -46,7 +47,7 @@ _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain
 _SAID_BY = re.compile(
     r"^(?:the |this )?(?:brief|paper|report|document|note|authors?)(?: also| further| clearly| explicitly)*"
     r" (?:says?|notes?|states?|argues?|finds?|warns?|calls? for|recommends?|urges?|stresses|points out|adds?|observes?"
-    r"|asks? for|wants?|proposes?)(?: that)?\s+",
+    r"|asks? for|wants?|proposes?|reads?)(?: that)?[:,]?\s+[\"“”‘']*",
     re.IGNORECASE,
 )
 

@@ -89,7 +89,9 @@ def _only_of_values(sight: Sight) -> bool:
 def _of_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified | None) -> TableMeaning:
     """What is said of all, some or no rows: of "most" and "every" the first columns say which rows are meant."""
     quantifier, number = quantified or ("some", 0)
-    if quantifier == "none":
+    if quantifier == "none" and sight.question.has(r"\b(?:none|no|neither)\b.*\b(?:do|does|be|has|have) not\b"):
+        quantifier = "every"
+    if quantifier in ("none", "every") and sight.question.has(r"\bnone\b|\bno\b|\bneither\b"):
         terms = tuple(replace(t, is_negated=False) for t in terms)
     subject = tuple(t for t in terms if t.column != terms[-1].column)
     last = tuple(t for t in terms if t.column == terms[-1].column)
