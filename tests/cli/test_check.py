@@ -197,7 +197,9 @@ def test_a_draft_may_be_typed(command: list[str]) -> None:
 
 
 def test_a_long_draft_shows_its_progress_on_stderr(command: list[str], draft_file: Path) -> None:
-    draft_file.write_text("".join(f"Boat {number} left.\n\n" for number in range(100)), encoding="utf-8")
+    draft_file.write_text(
+        "".join(f"Malaysia signed {number} agreements.\n\n" for number in range(2, 102)), encoding="utf-8"
+    )
     with pexpect.spawn(
         "/bin/sh",
         ["-c", f"{sys.executable} {' '.join(command)} {draft_file} --json >/dev/null"],

@@ -150,7 +150,7 @@ def test_an_empty_draft_is_told(tab: Page) -> None:
 
 
 def test_a_longer_draft_shows_how_far_it_is(tab: Page) -> None:
-    box_of(tab).fill("\n\n".join(f"Boat {number} left the harbour." for number in range(60)))
+    box_of(tab).fill("\n\n".join(f"Malaysia signed {number} agreements." for number in range(2, 62)))
     tab.get_by_role("button", name="Check", exact=True).click()
     expect(tab.locator("#report .pending")).to_contain_text("of 60 sentences")
     expect(tab.get_by_role("region", name="Report").locator(".sentence")).to_have_count(60, timeout=60_000)
