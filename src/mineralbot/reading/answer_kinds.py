@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mineralbot.reading.question import Question
     from mineralbot.values import Passage
 
-AnswerKind = Literal["agent", "named", "time", "amount"]
+AnswerKind = Literal["agent", "named", "duration", "time", "amount"]
 _NAMED = (
     r"\b(?:which|what) (?:\w+ )?(?:company|companies|firm|corporation|minister|person|people|official|bank|investor|"
     r"ngo|organi[sz]ation|ministry|village|town|city|province|island|mine|plant|smelter|refinery|port|project|"
@@ -23,11 +23,14 @@ _AMOUNTS = (
 )
 _COUNTED = r"\bhow many (?:(?:more|other|different|new) )?\w+(?: \w+)?"
 _FAR = 4  # tokens that may stand between a number and what it counts
-_TIMES = r"\b(?:when|(?:what|which) (?:date|day|year|month)|what time|how long|how soon|by when|deadline|since when)\b"
+_DURATIONS = r"\bhow long\b|\bsince when\b|\bhow many (?:year|month|week|day|hour|decade)\b"
+_DURATION = re.compile(r"\b(?:year|month|week|day|hour|decade|centur|since)", re.IGNORECASE)
+_TIMES = r"\b(?:when|(?:what|which) (?:date|day|year|month)|what time|how soon|by when|deadline)\b"
 # Patterns over a question's lemmas; the first that is found tells the kind.
 _ASKED: tuple[tuple[AnswerKind, str], ...] = (
     ("agent", r"\b(?:who|whom|whose)\b(?! (?:be|do|does|is|are)? ?(?:at risk|affected|hurt))"),
     ("named", _NAMED),
+    ("duration", _DURATIONS),
     ("time", _TIMES),
     ("amount", _AMOUNTS),
 )
@@ -62,13 +65,21 @@ def kind_asked(question: Question) -> AnswerKind | None:
 
 
 def words_of_kind(question: Question) -> frozenset[int]:
-    """The tokens that ask for a time ("by what year"), which no answer need repeat."""
-    span = question.find(_TIMES) if kind_asked(question) == "time" else None
-    return frozenset(span or ())
+    """The tokens that ask for a time ("by what year", "how long"), which no answer need repeat."""
+    patterns: dict[AnswerKind | None, str] = {"time": _TIMES, "duration": _DURATIONS}
+    pattern = patterns.get(kind_asked(question), "")
+    return frozenset(question.find(pattern) or () if pattern else ())
+
+
+def says_how_long(text: str) -> bool:
+    """Whether a text has a unit of time."""
+    return bool(_DURATION.search(text))
 
 
 def _holds(question: Question, text: str, kind: AnswerKind) -> bool:
     match kind:
+        case "duration":
+            return says_how_long(text)
         case "time":
             return bool(_TIME.search(text))
         case "amount":

@@ -110,7 +110,8 @@ class Asking:
         is_short = len(tokens_of(before.rpartition(": ")[2])) < _SHORT_LEAD
         if not colon or len(tokens_of(after)) < 3 or not _asks(after) or is_short:
             return text
-        return after if _is_request(after) and not self._link(before).marks else text
+        names_something = any(mark.kind != "quantity" for mark in self._link(before).marks)
+        return after if _is_request(after) and not names_something else text
 
 
 def _asking_of(sentences: list[str], *, is_long: bool) -> list[str]:
@@ -118,8 +119,8 @@ def _asking_of(sentences: list[str], *, is_long: bool) -> list[str]:
     asking = [sentence for sentence in sentences if _asks(sentence)]
     if not is_long:
         return asking
-    plainly = [s for s in asking if s.rstrip().endswith("?") or _ASKS_WITHIN.search(s) or _OPENS_ASKING.match(s)]
-    return plainly or asking
+    marked = [sentence for sentence in asking if sentence.rstrip().endswith("?")]
+    return marked or [s for s in asking if _ASKS_WITHIN.search(s) or _OPENS_ASKING.match(s)] or asking
 
 
 def _bare_claim(sentence: str) -> str:

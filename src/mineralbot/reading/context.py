@@ -57,14 +57,18 @@ def _countries_in(text: str) -> list[Country]:
     ]
 
 
-def names_at(question: Question, position: int) -> frozenset[str]:
-    """The stems of all that stands for the country that a word names; none where it names none."""
-    marks = [mark for mark in question.of("name", "owner", "key") if position in mark.span]
-    countries_named = filter(None, (country_named(mark.phrase) for mark in marks))
-    return frozenset().union(*map(_stems_of, countries_named))
+def countries_at(question: Question) -> tuple[tuple[range, frozenset[str]], ...]:
+    """(where a question names a country, the stems of one of its spellings) for each spelling."""
+    marks = [(mark, country_named(mark.phrase)) for mark in question.of("name", "owner", "key")]
+    return tuple((mark.span, stems) for mark, country in marks if country for stems in _spellings_of(country))
 
 
 @lru_cache(maxsize=512)
+def _spellings_of(country: Country) -> tuple[frozenset[str], ...]:
+    found = (content_stems(spelling) for spelling in (*country.spellings, *country.codes))
+    return tuple(sorted({stems for stems in found if stems}, key=sorted))
+
+
 def _stems_of(country: Country) -> frozenset[str]:
     """The stems of everything that stands for a country."""
     spellings = (*country.spellings, *country.codes)

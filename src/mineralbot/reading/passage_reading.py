@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.answer_kinds import can_answer, words_of_kind
-from mineralbot.reading.context import names_at
+from mineralbot.reading.context import countries_at
 from mineralbot.reading.likeness import ALIKE, paraphrased
 from mineralbot.reading.prose import Prose, ProseProposal, Search
 from mineralbot.reading.sections import GENERAL_NOUNS, WHERE
@@ -86,8 +86,10 @@ class PassageReader:
             return []
         near = self._search(question.text)
         synonyms = self._likeness.synonyms(question.tokens, positions)
-        synonyms = {n: words | names_at(question, n) for n, words in synonyms.items()}
-        paraphrases = self._likeness.paraphrases(question.tokens)
+        countries = [(frozenset(span), stems) for span, stems in countries_at(question)]
+        named = frozenset(n for places, _ in countries for n in places)
+        synonyms |= {n: frozenset() for n in named & synonyms.keys()}
+        paraphrases = (*self._likeness.paraphrases(question.tokens), *countries)
         weights = {n: self._weight(question, n) for n in positions}
         matches = [
             self._match(
@@ -136,7 +138,7 @@ class PassageReader:
         own, above = self._prose.stems[passage.id], self._prose.above[passage.id]
         covered: dict[int, float] = {}
         for n, words in equivalents.items():
-            if question.tokens[n].stem in own:
+            if question.tokens[n].stem in own & words:
                 covered[n] = _OWN
             elif words & own:
                 covered[n] = _EQUIVALENT

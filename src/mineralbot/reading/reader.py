@@ -33,9 +33,11 @@ from mineralbot.values.meanings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mineralbot.reading.question import MarkKind, Question
     from mineralbot.tables import Tables
-    from mineralbot.values import Corpus
+    from mineralbot.values import Corpus, Figure
 
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
 _CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
@@ -43,6 +45,12 @@ _LONGEST_THANKS = 12  # tokens
 _MISSING, _EMPTY = 0.3, 0.75  # trust that what is missing takes away; least trust in a heading with nothing under it
 _GOODS: tuple[MarkKind, ...] = ("substance", "value")
 _MOST_MISSING = 6  # words named as not found
+_UNITS = (
+    r"\bhow many (?:metric |million |billion )?(?:tonne|ton|kilo|kilogram|pound|ounce|barrel|litre|dollar|euro|people|"
+    r"person|worker|unit|piece)\b"
+)
+_OUT_OF = r"\b(?:out of|of every|in every|per)\b"
+_JUDGED = r"\b(?:most|least) \w+|\b(?:worst|best|\w{3,}est)\b"
 _ASKS_WHY = r"\bwhy\b|\bhow come\b|\bwhat made\b|\bfor what reason\b"
 _OPINION = re.compile(
     r"\bdo you (?:personally |really |honestly |yourself )?(?:think|find|believe|feel|like|recommend|suggest|reckon|"
@@ -74,6 +82,7 @@ class Reader:
 
     def __init__(self, corpus: Corpus, tables: Tables, encode: Encode, search: Search) -> None:
         self.prose = Prose(corpus)
+        self._figures = corpus.figures
         self._context = Context(corpus)
         self.likeness = likeness = Likeness(corpus.lexicon, encode)
         self._figure_reader = FigureReader(corpus, likeness)
@@ -160,6 +169,8 @@ class Reader:
         missing = words_at(question, (n for n in remains.hard if n not in naming))
         if owner and proposal.meaning.operation != "whether":
             missing = (*missing, owner)
+        figures = [self._figures[n] for n in proposal.meaning.figures]
+        missing += _of_other_kind(question, figures)
         score = 1.05 - weight_at(question, (n for n in remains.soft if n not in naming)) - (0.4 if missing else 0.0)
         return Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=missing)
 
@@ -175,9 +186,12 @@ class Reader:
         is_empty = proposal.meaning.operation == "empty"
         remains = remains_of(question, self._context, used, known | GENERAL_NOUNS, () if is_empty else _GOODS)
         missing = remains.missing
-        if all(passage.kind == "figure" for passage in passages):
+        is_of_figures = all(passage.kind == "figure" for passage in passages)
+        if is_of_figures:
             missing += words_at(question, (n for n in remains.soft if _narrows(question, n)))
+            missing += words_at(question, words_of_kind(question))
         score = _prose_score(question, proposal, remains.soft) - (_MISSING if missing else 0.0)
+        score -= _MISSING * (proposal.is_section and not is_of_figures and _asks_more(question, proposal, known))
         score = max(score, _EMPTY) if is_empty else score
         return Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=missing)
 
@@ -186,6 +200,15 @@ class Reader:
         synonyms = self.likeness.synonyms(question.tokens, question.content())
         words = paraphrased(synonyms, self.likeness.paraphrases(question.tokens), known)
         return frozenset(n for n, stems in words.items() if stems & known)
+
+
+def _of_other_kind(question: Question, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The words that ask of figures what they are not: a time of those without one, another unit than theirs."""
+    if question.act == "wh" and words_of_kind(question) and not any(f.year for f in figures):
+        return words_at(question, words_of_kind(question))
+    span = question.find(_UNITS)
+    is_share = all(figure.unit == "%" for figure in figures)
+    return words_at(question, (span.stop - 1,)) if span and is_share and not question.has(_OUT_OF) else ()
 
 
 def _is_named(question: Question, meaning: TableMeaning, best: Candidate | None) -> bool:
@@ -202,6 +225,14 @@ def _prose_score(question: Question, proposal: ProseProposal, soft: tuple[int, .
     is_of_deed = kind_asked(question) is not None and not question.has(r"\bwhose\b")  # who did what is of that deed
     words = [question.tokens[n].lower for n in soft]
     return proposal.score - 0.2 * len([w for w in words if weight_of(w) >= HEAVY or (is_of_deed and is_verb(w))])
+
+
+def _asks_more(question: Question, proposal: ProseProposal, known: frozenset[str]) -> bool:
+    """Whether a question asks of a section which is most of what it does not say, or who did what it does not say."""
+    most, deed = question.find(_JUDGED) or (), question.find(r"\bwho \w+") or ()
+    unsaid = {n for n in question.content() if question.tokens[n].stem not in known}
+    doing = {n for n in deed if n not in proposal.used and is_verb(question.tokens[n].lower)}
+    return not unsaid.isdisjoint(most) or not unsaid.isdisjoint(doing)
 
 
 def _narrows(question: Question, n: int) -> bool:

@@ -52,7 +52,8 @@ GENERAL_NOUNS = frozenset(
             claim topic theme subject matter author writer minister speech talking mention read reader understand
             plain english simple basically approach opinion perspective standpoint eye cause reason driver factor
             example activity aspect area stage step element result outcome effect role feature concern worry flag
-            highlight stress warn emphasise underline bring identify
+            highlight stress warn emphasise underline bring identify propose recommend
+            suggest advise urge argue
         """),
     )
 )

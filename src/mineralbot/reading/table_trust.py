@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.language import tokens_of
+from mineralbot.reading.answer_kinds import kind_asked, says_how_long
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
 from mineralbot.reading.likeness import content_stems
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _LEAST_LIKENESS = 0.5  # cosine from which a question's wording says which column is asked
 _CLEARLY = 0.05  # cosine by which something that no column holds must be nearer than any column
 _UNLISTED = 0.4  # trust that the mere listing of a row loses where more is asked
+_MODIFIER = 0.2  # weight of an adjective, which narrows what is asked for
 _MISSING = 0.3  # trust that a reading loses by what it misses
 _OF_OTHER_KINDS = r"\bwho\b|\bwhere\b|\bhow (?!many)\w+|\bhow many (?:year|month|week|day|hour)\b"
 _TIMES = ("month", "date", "year")
@@ -117,9 +119,16 @@ class TableTrust:
             against += 0.35 if guess.absent_likeness > guess.likeness + _CLEARLY else 0.0
         if not proposal.asked and len(proposal.meaning.columns) > 2:
             against += weight_at(question, soft)
+        if kind_asked(question) == "duration" and not self._tells_duration(proposal.meaning.columns):
+            against += _UNLISTED
         if not proposal.asked and question.has(r"\bwhere\b"):
             against += 0.3
         return against
+
+    def _tells_duration(self, columns: tuple[str, ...]) -> bool:
+        """Whether some cell of some columns is a number or has a unit of time."""
+        texts = [cell.text for row in self._table.rows for cell in row.cells if cell.column in columns]
+        return any(self._field(c).kind == "number" for c in columns) or any(map(says_how_long, texts))
 
     def _fit(self, question: Question, proposal: Proposal) -> float:
         """How well the table itself fits: its rows are what is named and counted, its dates those that are meant."""
