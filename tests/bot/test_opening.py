@@ -20,10 +20,9 @@ def opened(bot: Mineralbot, index_folder: Path) -> Settings:
 
 def test_parts_find_passages_by_meaning_and_by_words(opened: Settings) -> None:
     parts = open_parts(opened)
-    found = parts.search("processing")
-    known = {p.id for document in parts.corpus.documents for p in document.passages}
-    assert found
-    assert set(found) <= known
+    found = parts.search("dredging and pilots, or processing")
+    texts = {p.id: p.text for document in parts.corpus.documents for p in document.passages}
+    assert any("processing" in texts[i].lower() for i in found if i in texts)
     assert all(-1.001 <= cosine <= 1.001 for cosine in found.values())
 
 

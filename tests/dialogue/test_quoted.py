@@ -45,6 +45,7 @@ def test_what_picks_no_item(text: str) -> None:
 def test_a_passage_that_leads_up_to_a_list_stands_for_the_list() -> None:
     lead = next(p for p in PROSE.said if p.text.endswith("two commitments:"))
     assert len(QUOTED.shown(Focus(passages=(lead.id,)))) == 2
+    assert QUOTED.shown(Focus(passages=(lead.id, "x", "y"))) == ("x", "y")
     assert QUOTED.shown(gaps()) == gaps().passages
 
 

@@ -13,6 +13,7 @@ SPOKEN_OF = Focus(table="berths", rows=("Old Dock",), group=("Old Dock",))
         "when did they open?",
         "and the other two?",
         "the second one?",
+        "the former, when was it opened?",
         "which one is deeper?",
         "are those timber?",
     ],

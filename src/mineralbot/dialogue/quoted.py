@@ -66,12 +66,11 @@ class Quoted:
         )
 
     def shown(self, focus: Focus) -> tuple[str, ...]:
-        """The list of passages spoken of: those shown last, or the one that the passage shown leads up to."""
-        if len(focus.passages) != 1:
+        """The list of passages spoken of: those shown last, or those that the passage shown leads up to."""
+        if not focus.passages or not (lead := self._passages[focus.passages[0]]).text.endswith(":"):
             return focus.passages
-        lead = self._passages[focus.passages[0]]
-        if not lead.text.endswith(":"):
-            return focus.passages
+        if len(focus.passages) > 1:
+            return focus.passages[1:]
         items = [p for p in self._passages.values() if p.kind == "item" and p.headings == lead.headings]
         return tuple(p.id for p in items if p.position > lead.position) or focus.passages
 

@@ -40,7 +40,8 @@ def refers_to_nothing(question: Question, focus: Focus, idle: frozenset[str]) ->
     if not _is_new(focus):
         return False
     words = question.words
-    if not re.search(_POINTING, words) or not (re.match(_ASKING, words) or len(question.tokens) < _SHORT):
+    is_asking = re.match(_ASKING, words) or re.match(_POINTING, words) or len(question.tokens) < _SHORT
+    if not re.search(_POINTING, words) or not is_asking:
         return False
     if question.of("key", "heading", "owner", "acronym", "date", "name") or _counts_something(question):
         return False
@@ -90,6 +91,7 @@ def _determines(question: Question) -> bool:
 
 
 def _has_own_topic(question: Question, idle: frozenset[str]) -> bool:
-    """Whether a content word is left beside columns, row nouns and values."""
+    """Whether a content word is left beside columns, row nouns, values and what points."""
     named = {n for mark in question.of("column", "row", "value") for n in mark.span}
+    named |= set(question.find(_POINTING, lemmas=False) or ())
     return any(n not in named and question.tokens[n].stem not in idle for n in question.content())
