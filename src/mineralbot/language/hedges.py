@@ -28,17 +28,15 @@ _AFTER = re.compile(r"\s*(?:or more|or higher|and (?:over|above|up)|or less|or f
 _SAID_BEFORE = {"or less": "at most", "or fewer": "at most", "or so": "about"}
 # What a hedge begins with, the lowest and the highest value that it admits in tolerances from the number, and whether
 # these bounds themselves are shut out. The first that fits counts.
+_MORE = (
+    r"more than|over|above|upwards|in excess|exceed|greater|higher|larger|bigger|north|(?:well|far) (?:over|above|more)"
+)
 _BOUNDS: tuple[tuple[str, float, float, bool], ...] = (
     (r"nearly|almost", -1, 0, False),
     (r"just (?:under|below|short|shy|less)|(?:a little|slightly|a bit) (?:under|below|less|short|shy)", -1, 0, True),
     (r"(?:just|a little|slightly|a bit) (?:over|above|more)", 0, 1, True),
     (r"roughly|about|around|approx|circa|close to|near|some$|or so|more or less", -1, 1, False),
-    (
-        r"more than|over|above|upwards|in excess|exceed|greater|higher|larger|bigger|north|(?:well|far) (?:over|above|more)",
-        0,
-        inf,
-        True,
-    ),
+    (_MORE, 0, inf, True),
     (r"at least|no less|not less|a minimum|as much as|as many as", 0, inf, False),
     (r"less than|lower|smaller|fewer|under|below|short of|(?:well|far) (?:under|below|less|short)", -inf, 0, True),
     (r"at most|no more|not more|up to|a maximum", -inf, 0, False),

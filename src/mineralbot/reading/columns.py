@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values import Field, Lexicon, Table
 
+_SAME = 0.5  # cosine from which a word stands for what a column holds
+_ABSENT_STEMS = frozenset(stem for wording in ABSENT for stem in content_stems(wording))
 _FRAMES = ("What is the {what} of it?", "{what}", "Tell me its {what}.", "Which {what} does it have?")
 _PLAIN_WORDS = words_of("""
     what which does have tell its the of it is who how was sign signed agreement government deal agreed table day
@@ -60,6 +62,15 @@ class ColumnChooser:
             likeness=float(own[best]),
             absent_likeness=float(absent.max()) if len(absent) else 0.0,
         )
+
+    def is_called(self, column: str, word: str) -> bool:
+        """Whether a word is another for what a column holds, and none for what columns lack ("goods" for cargo)."""
+        field = next(field for field in self._table.fields if field.name == column)
+        if stem_of(word) in _ABSENT_STEMS or field.kind in ("month", "date", "year"):
+            return False
+        names = [re.sub(r"\([^)]*\)", "", name).strip().lower() for name in (field.title, field.name)]
+        vectors = self._encode([word, *names])
+        return float((vectors[1:] @ vectors[0]).max()) >= _SAME
 
 
 def column_wordings(table: Table, lexicon: Lexicon) -> tuple[list[tuple[str, str]], list[str]]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
 _CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
+_FULL, _OUTDONE = 0.85, 0.15  # trust in a full reading from which a mere quotation stands back, and by how much
 _LONGEST_THANKS = 12  # tokens
 _MISSING, _EMPTY = 0.3, 0.75  # trust that what is missing takes away; least trust in a heading with nothing under it
 _GOODS: tuple[MarkKind, ...] = ("substance", "value")
@@ -142,7 +143,7 @@ class Reader:
         found.append(self._on_figures(question))
         best = max((c.score for c in found if c and not c.missing and not c.leftover), default=0.0)
         if best < _CLEAR or question.of("heading", "acronym") or question.has(r"\b(?:why|how come)\b"):
-            found += self._on_prose(question)
+            found += [_beside(prose, best) for prose in self._on_prose(question)]
         return [candidate for candidate in found if candidate is not None]
 
     def _taken_for_granted(self, question: Question, best: Candidate | None) -> Reading | None:
@@ -240,6 +241,12 @@ def _narrows(question: Question, n: int) -> bool:
     token = question.tokens[n]
     is_other_activity = activity_of(token.stem) is not None
     return is_other_activity or (token.stem not in SHARE_WORDS and weight_of(token.lower) >= HEAVY / 2)
+
+
+def _beside(prose: Candidate, best: float) -> Candidate:
+    """A reading of the prose beside the best one of tables and figures that leaves no word over."""
+    is_quote = isinstance(prose.meaning, PassageMeaning) and prose.meaning.operation == "quote"
+    return replace(prose, score=prose.score - _OUTDONE) if is_quote and best > _FULL else prose
 
 
 def _aside(question: Question) -> DocumentMeaning | SocialMeaning | None:

@@ -28,7 +28,10 @@ _UNLISTED = 0.4  # trust that the mere listing of a row loses where more is aske
 _MODIFIER = 0.2  # weight of an adjective, which narrows what is asked for
 _MISSING = 0.3  # trust that a reading loses by what it misses
 _OF_OTHER_KINDS = r"\bwho\b|\bwhere\b|\bhow (?!many)\w+|\bhow many (?:year|month|week|day|hour)\b"
+_STRANGE = 0.5  # trust that a reading loses by a date of something else than is meant
+_PARTIAL = 0.3  # and by values of which it has but some words, where nothing else says that rows are meant
 _TIMES = ("month", "date", "year")
+_OF_THE_TEXT = r"\b(?:which|what) (?:question|issue|matter|point|thing|way|(?:\w+ )?ways)\b"
 _TIME_WORDS = frozenset({"date", "year", "month", "when", "time", "dated"})
 
 
@@ -39,6 +42,7 @@ class TableTrust:
         self, table: Table, tables: Tables, *, lexicon: Lexicon, context: Context, likeness: Likeness, encode: Encode
     ) -> None:
         """Takes the table as it was loaded; `tables` may have widened it with columns of others."""
+        self._tables = tables
         self._table = tables.table(table.name)
         self._borrowed = {field.name for field in self._table.fields[len(table.fields) :]}
         self._reader = TableReader(tables, table.name)
@@ -78,6 +82,8 @@ class TableTrust:
     def _candidate(self, question: Question, proposal: Proposal, guess: ColumnGuess | None) -> Candidate:
         remains = remains_of(question, self._context, proposal.used)
         soft = [n for n in remains.soft if not self._is_akin(question.tokens[n].stem)]
+        if proposal.is_guess and guess is not None:
+            soft = [n for n in soft if not self._chooser.is_called(guess.column, question.tokens[n].lower)]
         score = self._score(question, proposal, soft, guess)
         if _is_listed(proposal.meaning) and any(
             weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in remains.leftover
@@ -107,14 +113,29 @@ class TableTrust:
             score -= self._against_cells(question, proposal, soft, guess)
         if proposal.meaning.operation == "rows" and soft and not question.of("row"):
             score -= 0.3 if question.has(r"\b(?:where|how (?!many|much)\w+)\b") else 0.0
+        if proposal.meaning.operation in ("rows", "count", "whether") and self._has_only_parts(question):
+            score -= _PARTIAL
         return score + self._fit(question, proposal)
+
+    def _has_only_parts(self, question: Question) -> bool:
+        """Whether a question names no rows, and of values only some words."""
+        values = [mark for mark in question.of("value") if any(e.table == self._table.name for e in mark.entries)]
+        if not values or question.of("row", "key", "date", "quantity", "column"):
+            return False
+        entries = [e for mark in values for e in mark.entries if e.table == self._table.name]
+        return all(self._field(e.column).kind == "text" and e.text not in self._parts(e.column) for e in entries)
+
+    def _parts(self, column: str) -> set[str]:
+        """What the cells of a column say, part by part."""
+        return {part for parts in self._tables.parts(self._table.name, column).values() for part in parts}
 
     def _against_cells(
         self, question: Question, proposal: Proposal, soft: list[int], guess: ColumnGuess | None
     ) -> float:
         """What speaks against reading a question as one for cells."""
         against = 0.0
-        if soft or question.has(_OF_OTHER_KINDS):
+        is_plain = bool(proposal.asked) and not proposal.is_guess and not soft
+        if not is_plain and (soft or question.has(_OF_OTHER_KINDS)):
             guess = guess or self._chooser.choose(question)
             against += 0.35 if guess.absent_likeness > guess.likeness + _CLEARLY else 0.0
         if not proposal.asked and len(proposal.meaning.columns) > 2:
@@ -140,7 +161,7 @@ class TableTrust:
         conditions = columns_of(proposal.meaning.scope)
         fit -= 0.06 * len(self._borrowed & {*proposal.meaning.columns, *conditions})
         strange = [c for c in conditions if self._field(c).kind in _TIMES and not self._is_meant(question, c)]
-        return fit - 0.3 * len(strange) if question.of("date") else fit
+        return fit - _STRANGE * len(strange) if question.of("date") else fit
 
     def _fit_of_rows(self, question: Question, *, names_others: bool) -> float:
         """How well the word for rows fits that a question has, if it has one that is the table's own or another's."""
@@ -156,7 +177,7 @@ class TableTrust:
         """Whether a time column is meant by name, by a word akin to it, or because it is simply the date of a row."""
         field = self._field(column)
         words = {token.lower for token in tokens_of(f"{field.name} {field.title}")}
-        if words & _TIME_WORDS and len(words - {"of", "the"}) <= 2:
+        if words - {"of", "the"} <= _TIME_WORDS:
             return True
         entries = [entry for mark in question.of("column") for entry in mark.entries]
         is_named = any(entry.column == column and entry.table == self._table.name for entry in entries)
@@ -177,6 +198,8 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
     if question.has(r"\b(?:why|how come|what for|reason)\b"):
         against += 0.4
     meaning = proposal.meaning
+    if meaning.operation == "values" and question.has(_OF_THE_TEXT):
+        against += 0.4
     if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW and not meaning.columns:
         against += 0.05
     return against + (0.4 if _asks_unknown(question, soft) else 0.0)
@@ -189,8 +212,13 @@ def _nouns(question: Question, soft: list[int]) -> list[int]:
 
 def _asks_unknown(question: Question, soft: list[int]) -> bool:
     """Whether "what X" or "which X" asks for something that the reading does not account for."""
-    span = question.find(r"\b(?:what|which|how (?:many|much))(?: \w+)? \w+")
-    return span is not None and any(n in span for n in _nouns(question, soft))
+    span = question.find(r"\b(?:what|which|how (?:many|much))(?: be)?(?: the| a| an| its| their)?(?: \w+)? \w+")
+    if span is None:
+        return False
+    first = next((n for n in question.content() if n in span), None)
+    return any(
+        n in span and (n == first or weight_of(question.tokens[n].lower) >= HEAVY) for n in _nouns(question, soft)
+    )
 
 
 def _stems_of_columns(table: Table, lexicon: Lexicon) -> frozenset[str]:

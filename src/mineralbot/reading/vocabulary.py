@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from mineralbot.language import Token, countries, country_named, lemma_of, tokens_of
+from mineralbot.reading.english import words_of
 from mineralbot.tables import Tables, acronym_of, without_brackets
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _QUESTION_OPENING = re.compile(
 )
 _ARTICLES = frozenset(("the", "a", "an", "'s", "-", "'", '"', "(", ")", ",", "."))
 _LONGEST_VALUE_WORDS = 9  # longer values are linked by some of their words only
+_UNTELLING = words_of("last first next main total current average other type kind name")
 _LONGEST_UNTELLING = 3  # letters; so short a word of a column's name does not stand for it
 _SHORTEST_NAME = 4  # letters; shorter names of countries are read in capitals only
 _LONGEST_NAME_WORDS = 4
@@ -115,7 +117,7 @@ def _column_spellings(table: Table, field: Field, lexicon: Lexicon) -> Iterable[
     others = {word for f in table.fields if f.name != field.name for word in key_of(f"{f.title} {f.name}")}
     others |= set(key_of(table.title))
     for word in dict.fromkeys(key_of(f"{title} {_without_units(field.name)}")):
-        if word not in others and len(word) > _LONGEST_UNTELLING:
+        if word not in others and len(word) > _LONGEST_UNTELLING and word not in _UNTELLING:
             yield word, alias
     for known in (f"{table.name}.{field.name}", field.name):
         for spelling in lexicon.columns.get(known, ()):

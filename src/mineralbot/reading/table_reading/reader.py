@@ -89,7 +89,11 @@ class TableReader:
         premises = _premises(sight, meaning)
         _use_names(sight, meaning)
         return Proposal(
-            meaning=meaning, used=frozenset(sight.used), premises=premises, asked=sight.asked, is_guess=is_guess
+            meaning=meaning,
+            used=frozenset(sight.used),
+            premises=premises,
+            asked=sight.asked,
+            is_guess=is_guess and guessed in meaning.columns,
         )
 
     def claim(self, question: Question) -> TableMeaning | None:
