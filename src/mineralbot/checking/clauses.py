@@ -33,6 +33,7 @@ def clauses_of(claim: Question) -> list[str]:
         or _listed(claim.text)
         or _beside_each_other(claim.text)
         or _shares(claim.text)
+        or _stretches(claim.text)
         or _by_row(claim)
         or [c for c in _CLAUSES.split(claim.text) if c and len(c.split()) >= _SHORTEST_CLAUSE]
     )
@@ -40,7 +41,7 @@ def clauses_of(claim: Question) -> list[str]:
 
 def says_two_things(text: str) -> bool:
     """Whether a sentence is to be judged by its parts: it grants something first, or counts and then names."""
-    return _CONCEDED.match(text) is not None or bool(_listed(text))
+    return _CONCEDED.match(text) is not None or bool(_listed(text)) or bool(_stretches(text))
 
 
 def _conceded(claim: Question) -> list[str]:
@@ -50,6 +51,12 @@ def _conceded(claim: Question) -> list[str]:
         return []
     granted, said = found.groups()
     return [said, f"It is {granted}." if _PARTICIPLE.match(granted) else granted]
+
+
+def _stretches(text: str) -> list[str]:
+    """What semicolons part."""
+    parts = [part for part in re.split(r"\s*;\s+", text) if part]
+    return parts if len(parts) > 1 else []
 
 
 def _listed(text: str) -> list[str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _UNSURE = r"\b(?:or|may|might|could|only|solely|just|except|unless|if)\b"
+_DOUBLY_DENIED = r"\b(?:none|no|neither)\b.*\b(?:do|does|be|has|have) not\b"
 _LISTING = words_of("""
     name names list lists listed include includes included contain contains cover covers covered mention mentions
     extend extends feature features featured figure figures appear appears take takes
@@ -53,6 +54,8 @@ class TableJudge:
             return Judgement(verdict="not_covered", missing=missing)
         meaning = positive(meaning, self._tables)
         meaning = _of_some(claim, meaning if candidate.leftover else self._statuses.taken_as_said(claim, meaning))
+        if claim.has(_DOUBLY_DENIED) and isinstance(meaning.scope, Keys):
+            return Judgement(verdict="not_covered")
         if self._names_a_day(claim, meaning):
             return Judgement(verdict="not_covered", missing=(claim.of("date")[0].phrase,))
         if self._false_premise(candidate):
