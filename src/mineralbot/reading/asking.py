@@ -12,6 +12,7 @@ from mineralbot.reading.weights import BENIGN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_MARKUP = re.compile(r"\s*(?:</?\w[^<>]{0,40}>\s*)+")
 _SHORT_LEAD = 4  # words; so short a lead before a colon names what is asked about
 _LONG_MESSAGE = 600  # characters; of a longer message only the sentences that ask are read
 _TOLD_TO_SAY = re.compile(
@@ -70,6 +71,7 @@ class Asking:
 
     def parts(self, text: str) -> tuple[str, str]:
         """The sentences of a text that ask, and those that only lead up to it."""
+        text = _MARKUP.sub(". ", text).strip(" .") or text
         told = self._told_to_say(text)
         if told:
             return f"Is it true that {told}?", ""

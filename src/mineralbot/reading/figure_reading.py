@@ -53,7 +53,7 @@ class FigureReader:
 
     def read(self, question: Question) -> FigureProposal | None:
         """The meaning, None where the question is about no figure."""
-        if not self._measures.figures or question.has(words.ABOUT_CELLS):
+        if not self._measures.figures or question.has(words.ABOUT_CELLS) or question.has(words.OTHER_TIMES):
             return None
         matched, used = self._measures.named_in(question)
         if matched and not _is_about_figures(question, matched):

@@ -27,6 +27,10 @@ SHARE_WORDS = frozenset(
 )
 ABOUT_FIGURES = r"\b(?:figure|percent\w*|share|number|statistic|proportion|stat|%|per cent)\b"
 ABOUT_CELLS = r"\b(?:different|distinct|unique) (?:value|entry|kind)\b"
+OTHER_TIMES = (
+    r"\b(?:last|previous|prior|next|past|coming) (?:year|month|week|decade|quarter)\b"
+    r"|\b(?:year|month|week|decade) (?:before|ago|earlier|later|from now)\b|\b(?:yesterday|tomorrow)\b"
+)
 NUMBER_OF = r"\bnumber of\b"
 ABOUT_SHARES = (
     r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|how much|%|how dominant|how big|how large|world|"

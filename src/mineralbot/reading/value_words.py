@@ -93,7 +93,7 @@ class ValueWords:
         """A status that cells hold only with a qualifier: "yet to open" as what they say, "open" as it stands."""
         phrase = question.phrase(run)
         near = range(max(0, run.start - _BEFORE), min(len(question.tokens), run.stop + _AFTER))
-        waiting = [n for n in near if stem_of(question.tokens[n].lower) in _WAITING]
+        waiting = [n for n in near if stem_of(question.tokens[n].lower) in _WAITING and not _is_open(question, n)]
         if waiting:
             whole = range(min(run.start, *waiting), max(run.stop, max(waiting) + 1))
             pending = f"pending {phrase}"
@@ -114,6 +114,13 @@ def _columns_of_words(tables: Tables) -> Iterator[tuple[str, str]]:
         table = tables.table(name)
         if not table.is_derived:
             yield from ((name, f.name) for f in table.fields if f.kind in ("text", "list") and not f.is_key)
+
+
+def _is_open(question: Question, n: int) -> bool:
+    """Whether "not" leaves a question open: "… or not", "Isn't …"."""
+    if question.tokens[n].lower not in ("not", "n't"):
+        return False
+    return n == 1 or (n > 0 and question.tokens[n - 1].lower == "or")
 
 
 def _joins(question: Question, first: int, position: int, *, is_open: bool) -> bool:

@@ -26,6 +26,8 @@ _NOT_A_TIME = r"\b(?:who|whom|whose money|where .{0,30}from)\b"
 _TIME_WORD = r"\b(?:when|date|month|year|time|timing|day|dated|recent|recently|early|late|long ago|since)\b"
 _ASKS_SOMETHING = r"\b(?:what|which|who|whose|how many|list|name|tell|something|anything)\b"
 _WHEN_YET = r"\bwhen (?:will|would|might|could|shall|do)\b|\bhow soon\b|\bby when\b"
+_SIGNED_FOR = r"\bwho (?:\w+ ){0,2}?(?:sign|ink|initial|negotiate)(?: \w+){0,2}? (?:for|on behalf)\b"
+_WHEN_DUE = r"\bwhen (?:be|will|do) .*\b(?:due|expect|schedule|plan|happen)\b"
 _WHEN_WILL = r"\bwhen (?:will|would|be|do|have|did|has)\b|\bby when\b"
 
 
@@ -70,6 +72,8 @@ def asked_columns(sight: Sight) -> tuple[str, ...] | None:
             named = [name for name, _ in sight.columns if name in sight.times]
             asked.insert(0, (named or sight.times)[0])
     asked = list(dict.fromkeys(asked))
+    if question.has(_SIGNED_FOR) or (question.has(_WHEN_DUE) and not _is_planned(sight)):
+        return None
     if question.has(_DAY) and not any(sight.field(name).kind == "date" for name in asked or sight.times):
         return None
     if when and len(asked) == 2 and _is_other_event(sight, when, asked[1]):
@@ -82,6 +86,11 @@ def _is_yet_to_come(sight: Sight) -> bool:
     question = sight.question
     states = [t for t in sight.constraints if t.kind == "value" and sight.field(t.column).kind == "text" and t.start]
     return question.has(_WHEN_YET) and any(question.lemma(t.start - 1) in ("be", "become", "get") for t in states)
+
+
+def _is_planned(sight: Sight) -> bool:
+    """Whether the table has the time of what is still to come: a column named with it, or several times."""
+    return len(sight.times) > 1
 
 
 def _is_asked(sight: Sight, name: str, span: range) -> bool:

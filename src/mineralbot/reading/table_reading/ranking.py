@@ -37,7 +37,9 @@ _TIME_ORDER = (
 _NEWEST_FIRST = r"\b(?:most recent|latest|newest|last) first\b|\bnewest to oldest\b|\bdescend|\breverse\b"
 _NO_ORDER = r"\bwhich (?:be|come|\w+ be) first\b|\bhow many\b"
 _BOUND = r"\bor (?:more|few|fewer|less)\b|\bmore than\b|\bat (?:most|least)\b|\bless than\b|\bfewer than\b|\bmost of\b"
-_NO_TIME_RANK = r"\bfirst half\b|\bat (?:last|first)\b|\bthe last \w+ (?:of|on|in) \b|\bfirst and\b"
+_NO_TIME_RANK = (
+    r"\bhow long\b.*\blast\b|\bfirst half\b|\bat (?:last|first)\b|\bthe last \w+ (?:of|on|in) \b|\bfirst and\b"
+)
 _ITEM_OF_PROSE = (
     r"\bfirst (?:item|point|bullet|gap|issue|thing|recommendation|step|approach|one on)\b"
     r"|\blast (?:item|point|bullet|gap|issue|thing|recommendation|step)\b"

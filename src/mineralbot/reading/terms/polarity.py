@@ -58,6 +58,7 @@ _JOINERS = (
     ("and", re.compile(r"\band\b|,|&|\bplus\b|\bas well as\b|\balso\b|\bwith\b")),
 )
 _CURRENCY = re.compile(r"[€$£¥] $")
+_OR_NOT = re.compile(r"^,?\s*or\s+not\b")
 _REACH = 6  # words after a term within which it can be denied
 
 
@@ -89,6 +90,7 @@ def _surroundings(question: Question, term: Term, before: Term | None) -> _Surro
     right = " ".join(words[term.end : term.end + _REACH]).replace('"', "").lstrip()
     if start == 0:
         left = _NEGATED_OPENING.sub("", left)
+    right = _OR_NOT.sub("", right)
     if term.end + _REACH >= len(words):
         right = _TAG.sub("", right)
     rows = {n for mark in question.of("row") for n in mark.span}
