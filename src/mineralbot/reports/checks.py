@@ -45,8 +45,8 @@ def evidence_of(citation: Citation, corpus: Corpus) -> str:
 
 def as_markdown(report: Report, corpus: Corpus) -> str:
     """The report as a Markdown document; the draft's own marks are shown, not obeyed."""
-    parts = [f"# Fact-check against “{_plain(corpus.title)}”", _plain(summary_of(report))]
-    parts += [_plain(report.notice)] if report.notice else []
+    parts = [f"# Fact-check against “{plain(corpus.title)}”", plain(summary_of(report))]
+    parts += [plain(report.notice)] if report.notice else []
     for number, sentence in enumerate(report.sentences, 1):
         parts += _sentence_as_markdown(number, sentence, corpus)
     return "\n\n".join(parts) + "\n"
@@ -67,21 +67,21 @@ def as_csv(report: Report, corpus: Corpus) -> str:
 
 def _sentence_as_markdown(number: int, sentence: CheckedSentence, corpus: Corpus) -> Iterator[str]:
     yield f"## {number}. {VERDICT_SIGNS[sentence.verdict]} {VERDICT_WORDS[sentence.verdict].capitalize()}"
-    yield f"> {_plain(sentence.text)}"
-    yield _plain(sentence.explanation)
+    yield f"> {plain(sentence.text)}"
+    yield plain(sentence.explanation)
     if sentence.correction:
-        yield f"**Correction:** {_plain(sentence.correction)}"
+        yield f"**Correction:** {plain(sentence.correction)}"
     if len(sentence.claims) > 1:
-        claims = (f"- {VERDICT_WORDS[claim.verdict]}: {_plain(claim.text)}" for claim in sentence.claims)
+        claims = (f"- {VERDICT_WORDS[claim.verdict]}: {plain(claim.text)}" for claim in sentence.claims)
         yield "\n".join(claims)
     if sentence.citations:
-        yield "\n".join(f"- {_plain(evidence_of(citation, corpus))}" for citation in sentence.citations)
+        yield "\n".join(f"- {plain(evidence_of(citation, corpus))}" for citation in sentence.citations)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     r"""The text in one line, with its marks of Markdown escaped.
 
-    >>> _plain("1. *Salt* is <b>")
+    >>> plain("1. *Salt* is <b>")
     '1\\. \\*Salt\\* is \\<b\\>'
     """
     return _LIST_NUMBER.sub(r"\1\\\2", _MARKDOWN_MARK.sub(r"\\\1", " ".join(text.split())))
