@@ -2,7 +2,7 @@
 
 import pytest
 
-from mineralbot.values.meanings import DocumentMeaning, Meaning, PassageMeaning
+from mineralbot.values.meanings import AbsentMeaning, DocumentMeaning, Meaning, PassageMeaning
 from tests.reading.harbour import link, reader, texts_of
 
 
@@ -64,3 +64,19 @@ def test_a_right_count_of_a_list_just_lists_it() -> None:
 )
 def test_what_is_asked_of_the_document_is_told_from_what_it_says(question: str, aspect: str) -> None:
     assert read(question) == DocumentMeaning(aspect=aspect)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who chairs the Ardmouth Harbour Board?",
+        "What is the Northern Channel Partnership?",
+        "How many pages does the Fish Pier berth have?",
+        "Can the berths be sold?",
+        "Where was Fish Pier opened?",
+        "Forget the note",
+        "Do you personally find the port dues fair?",
+    ],
+)
+def test_more_than_is_told_is_not_read_into_a_passage_or_a_row(question: str) -> None:
+    assert isinstance(read(question), AbsentMeaning)

@@ -41,6 +41,7 @@ _TAG = re.compile(
     r"(?:i|we|they) (?:read|heard|saw|was told|were told)(?: it| that)?(?: in (?:the|this) \w+)?)\s*[?.]*\s*$",
     re.IGNORECASE,
 )
+_SHORTEST_CLAUSE = 3  # words
 _OPEN = r"\b(?:will|would|should|shall|may|might|could|can|must|any|anything)\b"
 _SAYS_THAT = r"\b(?:say|state|claim|argue|confirm|write) (?:that|the|there)\b"
 _WHY = r"\bwhy\b|\bhow come\b|\bfor what reason\b|\bwhat make\b"
@@ -62,7 +63,11 @@ class Granting:
             return reading
         asking, _ = self._reader.asking(text)
         led = _LED_IN.fullmatch(asking) or _LED_OUT.fullmatch(asking)
-        if led is not None and (isinstance(meaning, AbsentMeaning) or not reading.premises):
+        if (
+            led is not None
+            and _says_something(led["clause"])
+            and (isinstance(meaning, AbsentMeaning) or not reading.premises)
+        ):
             return self._without(led["clause"], led["rest"], focus, reading)
         if reading.is_follow_up or not isinstance(meaning, AbsentMeaning | PassageMeaning):
             return reading
@@ -112,6 +117,11 @@ class Granting:
 
     def _of(self, claim: Question) -> Judgement:
         return self._judge.judge(replace(claim, is_claim=True))
+
+
+def _says_something(clause: str) -> bool:
+    """Whether a clause says something of something ("the pier is open"), and is no mere time ("last year")."""
+    return len(clause.split()) >= _SHORTEST_CLAUSE
 
 
 def _quotes(meaning: PassageMeaning, judgement: Judgement) -> bool:

@@ -19,8 +19,9 @@ from mineralbot.reading import Reader, Renderer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mineralbot.retrieval import Retriever
     from mineralbot.settings import Settings
-    from mineralbot.values import Answer, Report
+    from mineralbot.values import Answer, Corpus, Report
     from mineralbot.values.meanings import Reading
 
 FOREIGN_DRAFT = (
@@ -32,8 +33,8 @@ class Mineralbot:
     """Answers questions on one corpus; stateless, so that threads may share it."""
 
     def __init__(self, parts: Parts) -> None:
-        self.corpus = corpus = parts.corpus
-        self.retriever = parts.retriever
+        self._parts = parts
+        corpus = parts.corpus
         self._tables = tables = parts.tables
         self._render = Renderer(corpus, tables)
         citer = Citer(corpus)
@@ -59,6 +60,21 @@ class Mineralbot:
             MineralbotError: The corpus, the index or the model cannot be used.
         """
         return cls(open_parts(settings, progress))
+
+    @property
+    def corpus(self) -> Corpus:
+        """What it answers from."""
+        return self._parts.corpus
+
+    @property
+    def retriever(self) -> Retriever:
+        """What finds passages and rows of the corpus."""
+        return self._parts.retriever
+
+    @property
+    def current(self) -> Mineralbot:
+        """The bot itself; where the corpus may be changed, the one whose corpus stays while it is held."""
+        return self
 
     def ask(self, question: str, focus: dict[str, Any] | None = None) -> Answer:
         """The answer to a question, in the conversation that the focus of an earlier answer tells of.

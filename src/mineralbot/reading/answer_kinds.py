@@ -98,6 +98,7 @@ def _counts(question: Question, text: str) -> bool:
         return True
     tokens = tokens_of(_YEAR.sub("", text))
     numbers = [n for n, token in enumerate(tokens) if _AMOUNT.fullmatch(token.text) or token.text[0].isdigit()]
+    numbers = [n for n in numbers if n + 1 == len(tokens) or tokens[n + 1].text != "%"]
     return any(token.stem in counted and 0 < n - m <= _FAR for n, token in enumerate(tokens) for m in numbers)
 
 

@@ -6,21 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.reading.answer_kinds import kind_asked, words_of_kind
+from mineralbot.reading.answer_kinds import words_of_kind
 from mineralbot.reading.asking import Asking
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.context import Context, prose_words
 from mineralbot.reading.figure_reading import FigureReader
-from mineralbot.reading.figure_words import SHARE_WORDS
-from mineralbot.reading.likeness import Encode, Likeness, activity_of, content_stems, paraphrased
+from mineralbot.reading.likeness import Encode, Likeness
 from mineralbot.reading.linking import Linker
-from mineralbot.reading.prose import Prose, ProseProposal, Search
+from mineralbot.reading.prose import Prose, Search
 from mineralbot.reading.prose_reading import ProseReader
-from mineralbot.reading.sections import GENERAL_NOUNS
+from mineralbot.reading.prose_trust import ProseTrust
 from mineralbot.reading.social import document_meaning, is_thanks, social_meaning
 from mineralbot.reading.table_trust import TableTrust
 from mineralbot.reading.vocabulary import build_vocabulary
-from mineralbot.reading.weights import BENIGN, HEAVY, is_verb, weight_of
+from mineralbot.reading.weights import BENIGN
 from mineralbot.values.meanings import (
     AbsentMeaning,
     Condition,
@@ -35,7 +34,7 @@ from mineralbot.values.meanings import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mineralbot.reading.question import MarkKind, Question
+    from mineralbot.reading.question import Question
     from mineralbot.tables import Tables
     from mineralbot.values import Corpus, Figure
 
@@ -43,15 +42,9 @@ LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
 _CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
 _FULL, _OUTDONE = 0.85, 0.15  # trust in a full reading from which a mere quotation stands back, and by how much
 _LONGEST_THANKS = 12  # tokens
-_MISSING, _EMPTY = 0.3, 0.75  # trust that what is missing takes away; least trust in a heading with nothing under it
-_GOODS: tuple[MarkKind, ...] = ("substance", "value")
 _MOST_MISSING = 6  # words named as not found
-_UNITS = (
-    r"\bhow many (?:metric |million |billion )?(?:tonne|ton|kilo|kilogram|pound|ounce|barrel|litre|dollar|euro|people|"
-    r"person|worker|unit|piece)\b"
-)
-_OUT_OF = r"\b(?:out of|of every|in every|per)\b"
-_JUDGED = r"\b(?:most|least) \w+|\b(?:worst|best|\w{3,}est)\b"
+_HOW_MANY = r"\bhow many (?:metric |million |billion )?\w+"
+_OF_SHARES = r"\b(?:out of|of every|in every|per|percent\w*|point|share|time|figure|number|statistic)\b"
 _ASKS_WHY = r"\bwhy\b|\bhow come\b|\bwhat made\b|\bfor what reason\b"
 _OPINION = re.compile(
     r"\bdo you (?:personally |really |honestly |yourself )?(?:think|find|believe|feel|like|recommend|suggest|reckon|"
@@ -88,6 +81,7 @@ class Reader:
         self.likeness = likeness = Likeness(corpus.lexicon, encode)
         self._figure_reader = FigureReader(corpus, likeness)
         self._prose_reader = ProseReader(corpus, self.prose, likeness, search, encode)
+        self._prose_trust = ProseTrust(corpus, self.prose, self._prose_reader, context=self._context, likeness=likeness)
         self._tables = {
             table.name: TableTrust(
                 table, tables, lexicon=corpus.lexicon, context=self._context, likeness=likeness, encode=encode
@@ -143,7 +137,7 @@ class Reader:
         found.append(self._on_figures(question))
         best = max((c.score for c in found if c and not c.missing and not c.leftover), default=0.0)
         if best < _CLEAR or question.of("heading", "acronym") or question.has(r"\b(?:why|how come)\b"):
-            found += [_beside(prose, best) for prose in self._on_prose(question)]
+            found += [_beside(prose, best) for prose in self._prose_trust.read(question)]
         return [candidate for candidate in found if candidate is not None]
 
     def _taken_for_granted(self, question: Question, best: Candidate | None) -> Reading | None:
@@ -175,41 +169,14 @@ class Reader:
         score = 1.05 - weight_at(question, (n for n in remains.soft if n not in naming)) - (0.4 if missing else 0.0)
         return Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=missing)
 
-    def _on_prose(self, question: Question) -> list[Candidate]:
-        proposals = self._prose_reader.read(question)
-        return [self._in_prose(question, proposal) for proposal in proposals]
-
-    def _in_prose(self, question: Question, proposal: ProseProposal) -> Candidate:
-        """A meaning on the prose, with what neither it nor the passages it quotes account for."""
-        passages = [self.prose.passages[i] for i in proposal.meaning.passages]
-        known = frozenset(s for p in passages for text in (p.text, *p.headings) for s in content_stems(text))
-        used = proposal.used | words_of_kind(question) | self._said_in(question, known)
-        is_empty = proposal.meaning.operation == "empty"
-        remains = remains_of(question, self._context, used, known | GENERAL_NOUNS, () if is_empty else _GOODS)
-        missing = remains.missing
-        is_of_figures = all(passage.kind == "figure" for passage in passages)
-        if is_of_figures:
-            missing += words_at(question, (n for n in remains.soft if _narrows(question, n)))
-            missing += words_at(question, words_of_kind(question))
-        score = _prose_score(question, proposal, remains.soft) - (_MISSING if missing else 0.0)
-        score -= _MISSING * (proposal.is_section and not is_of_figures and _asks_more(question, proposal, known))
-        score = max(score, _EMPTY) if is_empty else score
-        return Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=missing)
-
-    def _said_in(self, question: Question, known: frozenset[str]) -> frozenset[int]:
-        """The words that some stems say, or say in other words."""
-        synonyms = self.likeness.synonyms(question.tokens, question.content())
-        words = paraphrased(synonyms, self.likeness.paraphrases(question.tokens), known)
-        return frozenset(n for n, stems in words.items() if stems & known)
-
 
 def _of_other_kind(question: Question, figures: Sequence[Figure]) -> tuple[str, ...]:
     """The words that ask of figures what they are not: a time of those without one, another unit than theirs."""
     if question.act == "wh" and words_of_kind(question) and not any(f.year for f in figures):
         return words_at(question, words_of_kind(question))
-    span = question.find(_UNITS)
+    span = question.find(_HOW_MANY)
     is_share = all(figure.unit == "%" for figure in figures)
-    return words_at(question, (span.stop - 1,)) if span and is_share and not question.has(_OUT_OF) else ()
+    return words_at(question, (span.stop - 1,)) if span and is_share and not question.has(_OF_SHARES) else ()
 
 
 def _is_named(question: Question, meaning: TableMeaning, best: Candidate | None) -> bool:
@@ -218,29 +185,6 @@ def _is_named(question: Question, meaning: TableMeaning, best: Candidate | None)
         return True
     columns = {entry.column for mark in question.of("column") for entry in mark.entries}
     return isinstance(meaning.scope, Keys) and bool(columns & {*meaning.columns})
-
-
-def _prose_score(question: Question, proposal: ProseProposal, soft: tuple[int, ...]) -> float:
-    if proposal.is_section:
-        return min(1.0, proposal.score + 0.1) - 0.8 * weight_at(question, soft)
-    is_of_deed = kind_asked(question) is not None and not question.has(r"\bwhose\b")  # who did what is of that deed
-    words = [question.tokens[n].lower for n in soft]
-    return proposal.score - 0.2 * len([w for w in words if weight_of(w) >= HEAVY or (is_of_deed and is_verb(w))])
-
-
-def _asks_more(question: Question, proposal: ProseProposal, known: frozenset[str]) -> bool:
-    """Whether a question asks of a section which is most of what it does not say, or who did what it does not say."""
-    most, deed = question.find(_JUDGED) or (), question.find(r"\bwho \w+") or ()
-    unsaid = {n for n in question.content() if question.tokens[n].stem not in known}
-    doing = {n for n in deed if n not in proposal.used and is_verb(question.tokens[n].lower)}
-    return not unsaid.isdisjoint(most) or not unsaid.isdisjoint(doing)
-
-
-def _narrows(question: Question, n: int) -> bool:
-    """Whether a word narrows what a figure must measure."""
-    token = question.tokens[n]
-    is_other_activity = activity_of(token.stem) is not None
-    return is_other_activity or (token.stem not in SHARE_WORDS and weight_of(token.lower) >= HEAVY / 2)
 
 
 def _beside(prose: Candidate, best: float) -> Candidate:

@@ -141,7 +141,10 @@ class SectionReader:
         nearest = int(scores.argmax())
         likeness, stems = float(scores[nearest]), self._topic_stems[nearest]
         own = {question.tokens[n].stem for n in question.content()}
-        least = _LIKE_HEADING if (stems & own) - self._prose.title_stems else _MUCH_LIKE_HEADING
+        is_shared = bool((stems & own) - self._prose.title_stems)
+        least = _LIKE_HEADING if is_shared else _MUCH_LIKE_HEADING
+        if question.act == "fragment" and not is_shared:
+            return None
         if likeness < least or (likeness < _SURELY_LIKE and question.has(_PARTICULAR)):
             return None
         used = {n for n in question.content() if question.tokens[n].stem in stems or self._is_idle(question, n)}

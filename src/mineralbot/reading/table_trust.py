@@ -8,11 +8,12 @@ from mineralbot.language import tokens_of
 from mineralbot.reading.answer_kinds import kind_asked, says_how_long
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
+from mineralbot.reading.english import words_of
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
 from mineralbot.reading.terms import is_akin
-from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
-from mineralbot.values.meanings import EVERY_ROW, Keys
+from mineralbot.reading.weights import BENIGN, HEAVY, is_verb, weight_of
+from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Keys
 
 if TYPE_CHECKING:
     from mineralbot.reading.context import Context
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 
 _LEAST_LIKENESS = 0.5  # cosine from which a question's wording says which column is asked
 _CLEARLY = 0.05  # cosine by which something that no column holds must be nearer than any column
-_UNLISTED = 0.4  # trust that the mere listing of a row loses where more is asked
+_UNLISTED = 0.5  # trust that the mere listing of a row loses where more is asked
 _MODIFIER = 0.2  # weight of an adjective, which narrows what is asked for
 _MISSING = 0.3  # trust that a reading loses by what it misses
 _OF_OTHER_KINDS = r"\bwho\b|\bwhere\b|\bhow (?!many)\w+|\bhow many (?:year|month|week|day|hour)\b"
 _STRANGE = 0.5  # trust that a reading loses by a date of something else than is meant
 _PARTIAL = 0.3  # and by values of which it has but some words, where nothing else says that rows are meant
+_MEASURED = frozenset(("number", "month", "date", "year", "boolean"))
+_ROW_WORDS = words_of("row rows entry entries item items thing things one ones record records line lines")
 _TIMES = ("month", "date", "year")
 _OF_THE_TEXT = r"\b(?:which|what) (?:question|issue|matter|point|thing|way|(?:\w+ )?ways)\b"
 _TIME_WORDS = frozenset({"date", "year", "month", "when", "time", "dated"})
@@ -89,6 +92,7 @@ class TableTrust:
             weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in remains.leftover
         ):
             score -= _UNLISTED
+        score -= _UNLISTED * self._counts_other(question, proposal)
         missing = remains.missing
         if soft and not missing and score < TRUSTED:
             missing = words_at(question, soft)
@@ -98,6 +102,21 @@ class TableTrust:
             score=score - (_MISSING if missing else 0.0),
             premises=proposal.premises,
             missing=missing,
+        )
+
+    def _counts_other(self, question: Question, proposal: Proposal) -> bool:
+        """Whether a question asks how many there are of something that a count of rows is not of ("how many pages")."""
+        span = question.find(r"\bhow many \w+")
+        if span is None or proposal.meaning.operation not in ("count", "cells"):
+            return False
+        counted = question.tokens[span.stop - 1]
+        is_known = counted.lower in _ROW_WORDS or counted.stem in self._context.stems
+        is_marked = any(span.stop - 1 in mark.span for mark in question.marks)
+        return (
+            weight_of(counted.lower) >= HEAVY / 2
+            and not is_known
+            and not is_marked
+            and span.stop - 1 not in proposal.used
         )
 
     def _is_akin(self, stem: str) -> bool:
@@ -141,6 +160,9 @@ class TableTrust:
         if not proposal.asked and len(proposal.meaning.columns) > 2:
             against += weight_at(question, soft)
         if kind_asked(question) == "duration" and not self._tells_duration(proposal.meaning.columns):
+            against += _UNLISTED
+        kinds = {self._field(column).kind for column in proposal.meaning.columns}
+        if question.has(r"^where\b|\bin (?:what|which) (?:city|place|town)\b") and kinds <= _MEASURED:
             against += _UNLISTED
         if not proposal.asked and question.has(r"\bwhere\b"):
             against += 0.3
@@ -202,7 +224,18 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
         against += 0.4
     if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW and not meaning.columns:
         against += 0.05
-    return against + (0.4 if _asks_unknown(question, soft) else 0.0)
+    return against + (_UNLISTED if _asks_unknown(question, soft) or _is_other_deed(question, meaning, soft) else 0.0)
+
+
+def _is_other_deed(question: Question, meaning: TableMeaning, soft: list[int]) -> bool:
+    """Whether a verb is left over where what is asked is of just that deed: when, how many, or whether it is done."""
+    is_open = question.has(r"^(?:can|could|may|might|will|would) (?!you\b|i\b|we\b)")
+    is_of_deed = is_open or meaning.operation == "count" or kind_asked(question) == "time"
+    parts = meaning.scope.parts if isinstance(meaning.scope, All) else (meaning.scope,)
+    deeds = [n for n in soft if is_verb(question.tokens[n].lower)]
+    if any(isinstance(part, CompareRow) for part in parts):
+        return False
+    return bool(deeds) and (is_of_deed or not set(question.find(r"\bwho \w+") or ()).isdisjoint(deeds))
 
 
 def _nouns(question: Question, soft: list[int]) -> list[int]:
