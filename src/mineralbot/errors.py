@@ -6,6 +6,7 @@ MineralbotError
 ├── IndexUnusableError the index cannot be built, opened or written
 ├── ModelError         the embedding model is missing or is not the file expected
 ├── InputError         a question, a draft or a focus that cannot be read
+├── FeedbackError      what readers thought cannot be kept or listed
 └── ServerError        the server cannot start
 """
 
@@ -44,6 +45,12 @@ class InputError(MineralbotError):
     """A question, a draft or a focus that cannot be read."""
 
     code = "input"
+
+
+class FeedbackError(MineralbotError):
+    """What readers thought of answers cannot be kept or listed."""
+
+    code = "feedback"
 
 
 class ServerError(MineralbotError):

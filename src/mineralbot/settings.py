@@ -29,6 +29,7 @@ class Settings(BaseSettings):
         host: Address the server listens on.
         port: Port the server listens on.
         root_path: Path under which a reverse proxy offers the server; empty without one.
+        feedback: SQLite file in which the page keeps what readers think of answers.
         model: Name or folder of a sentence-transformers model; None for the one that is installed along.
     """
 
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
     root_path: Annotated[str, AfterValidator(_check_root_path)] = ""
+    feedback: Path = Path("feedback.sqlite")
     model: str | None = None
 
 

@@ -116,6 +116,17 @@ def serve(
     serve_until_stopped(settings)
 
 
+@program.command()
+def feedback(
+    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Where it is.  [default: feedback.sqlite]")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """List what readers of the page thought of its answers."""
+    from mineralbot.cli.opinions import show_feedback
+
+    show_feedback(_settings(feedback=file).feedback, as_json=as_json)
+
+
 @program.command("eval")
 def evaluate(
     files: CasesArgument = None,
