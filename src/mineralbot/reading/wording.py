@@ -6,25 +6,38 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-import inflect
+from lemminflect import getInflection
 
 from mineralbot.language import MONTHS
+from mineralbot.reading.english import words_of
 
 if TYPE_CHECKING:
     from mineralbot.values import Field, Table
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-@cache
-def _engine() -> inflect.engine:
-    return inflect.engine()
+_SAME_IN_PLURAL = words_of(
+    "fish sheep deer series species aircraft spacecraft hovercraft salmon trout cod headquarters"
+)
 
 
 @cache
 def plural(noun: str) -> str:
-    """The plural of an English noun."""
-    return str(_engine().plural_noun(noun) or noun)
+    """The plural of an English noun, whose last word (or the last before "of") is taken for its head.
+
+    >>> plural("lighthouse"), plural("port of call"), plural("FAQ"), plural("Fish")
+    ('lighthouses', 'ports of call', 'FAQs', 'Fish')
+    """
+    whole, of, complement = noun.partition(" of ")
+    before, blank, head = whole.rpartition(" ")
+    return f"{before}{blank}{_plural_of_word(head)}{of}{complement}"
+
+
+def _plural_of_word(word: str) -> str:
+    if word.lower() in _SAME_IN_PLURAL or not word[-1:].isalpha():
+        return word
+    if word[-1].isupper():
+        return f"{word}s"
+    return str(next(iter(getInflection(word, "NNS")), f"{word}s"))
 
 
 def number_word(number: int) -> str:
