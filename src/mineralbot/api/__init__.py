@@ -1,6 +1,7 @@
 """The HTTP API."""
 
+from mineralbot.api.health import new_health_router
 from mineralbot.api.problems import answer_with_problems, problem
 from mineralbot.api.routes import API_PREFIX, new_router
 
-__all__ = ["API_PREFIX", "answer_with_problems", "new_router", "problem"]
+__all__ = ["API_PREFIX", "answer_with_problems", "new_health_router", "new_router", "problem"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
@@ -11,15 +12,28 @@ from starlette.exceptions import HTTPException
 from mineralbot.errors import InputError, MineralbotError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fastapi import FastAPI, Request
 
-_BODIES = {"ask": '{"question": "text", "focus": {…} or null}', "check": '{"draft": "text"}'}
+PROBLEM_TYPE = "application/problem+json"
+_BODIES = {
+    "ask": '{"question": "text", "focus": {…} or null}',
+    "check": '{"draft": "text"}',
+    "feedback": '{"question": "text", "focus": {…} or null, "is_helpful": true or false, "word": "text"}',
+}
 
 
-def problem(status: int, code: str, detail: str) -> JSONResponse:
+def problem(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """A response that tells what was found, what was wanted and the remedy."""
-    body = {"type": "about:blank", "status": status, "code": code, "detail": " ".join(detail.split())}
-    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "code": code,
+        "detail": " ".join(detail.split()),
+    }
+    return JSONResponse(body, status_code=status, headers=headers, media_type=PROBLEM_TYPE)
 
 
 def answer_with_problems(app: FastAPI) -> None:
@@ -37,7 +51,7 @@ async def _not_as_wanted(request: Request, error: RequestValidationError) -> JSO
 async def _not_taken(request: Request, error: HTTPException) -> JSONResponse:
     if error.status_code == 400:
         return problem(422, InputError.code, f"the body cannot be read: {_wanted(request)}")
-    return problem(error.status_code, InputError.code, str(error.detail))
+    return problem(error.status_code, InputError.code, str(error.detail), error.headers)
 
 
 async def _not_served(_request: Request, error: MineralbotError) -> JSONResponse:

@@ -6,25 +6,30 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
-from mineralbot.api import API_PREFIX, answer_with_problems, new_router
+from mineralbot.api import API_PREFIX, answer_with_problems, new_health_router, new_router
 from mineralbot.drafts import LARGEST_FILE_BYTES
 from mineralbot.server.guards import BodyLimit, SafeHeaders
+from mineralbot.server.tracing import RequestIds
 from mineralbot.web import mount_chat
 
 if TYPE_CHECKING:
     from mineralbot.bot import Mineralbot
+    from mineralbot.feedback import FeedbackStore
 
 LARGEST_BODY_BYTES = 1_000_000
+SMALLEST_COMPRESSED_BYTES = 1_000
 FORM_BYTES = 10_000  # what a form adds to the file that it uploads
 
 
-def new_application(bot: Mineralbot, *, root_path: str = "") -> FastAPI:
+def new_application(bot: Mineralbot, *, root_path: str = "", feedback: FeedbackStore | None = None) -> FastAPI:
     """The ASGI application over an open bot.
 
     Args:
         bot: Answers every question; its answers do not depend on one another.
         root_path: Path under which a reverse proxy offers the application.
+        feedback: Keeps what readers think of answers; without one, nothing is kept.
     """
     app = FastAPI(
         title=bot.corpus.title,
@@ -34,10 +39,13 @@ def new_application(bot: Mineralbot, *, root_path: str = "") -> FastAPI:
         openapi_url=f"{API_PREFIX}/openapi.json",
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED_BYTES)
     app.add_middleware(BodyLimit, largest_bytes=LARGEST_BODY_BYTES, uploads_bytes=LARGEST_FILE_BYTES + FORM_BYTES)
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(SafeHeaders)
+    app.add_middleware(RequestIds)
     answer_with_problems(app)
-    app.include_router(new_router(bot))
+    app.include_router(new_router(bot, feedback))
+    app.include_router(new_health_router(bot))
     mount_chat(app, bot, root_path=root_path)
     return app

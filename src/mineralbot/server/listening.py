@@ -11,6 +11,7 @@ import uvicorn
 
 from mineralbot.bot import Mineralbot
 from mineralbot.errors import ServerError
+from mineralbot.feedback import FeedbackStore
 from mineralbot.server.application import new_application
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def serve(settings: Settings) -> None:
         MineralbotError: The corpus or the index cannot be opened.
     """
     with listen(settings.host, settings.port) as listener:
-        app = new_application(Mineralbot.open(settings), root_path=settings.root_path)
+        bot = Mineralbot.open(settings)
+        feedback = FeedbackStore(settings.feedback, bot.corpus.fingerprint)
+        app = new_application(bot, root_path=settings.root_path, feedback=feedback)
         config = uvicorn.Config(
             app, log_level="warning", timeout_graceful_shutdown=PARTING_SECONDS, server_header=False
         )
