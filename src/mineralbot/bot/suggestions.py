@@ -37,7 +37,7 @@ class Suggestions:
     def near(self, meaning: Meaning, question: str) -> tuple[str, ...]:
         """Up to three questions near what was asked, each of which is answered."""
         kept: list[str] = []
-        for candidate in chain(self._of_rows(meaning), self.examples()):
+        for candidate in chain(self._of_rows(meaning), self._of_passages(meaning), self.examples()):
             if candidate not in (question, *kept) and self._is_answered(candidate):
                 kept.append(candidate)
             if len(kept) == _MOST_OFFERED:
@@ -52,6 +52,16 @@ class Suggestions:
             self._question(meaning.table, meaning.rows[:_MOST_ROWS], field.name)
             for field in self._tables.table(meaning.table).fields
             if not field.is_key
+        ]
+
+    def _of_passages(self, meaning: Meaning) -> list[str]:
+        """What the sections say from which the nearest passages are."""
+        ids = meaning.passages if isinstance(meaning, AbsentMeaning) else ()
+        near = [p for document in self._corpus.documents for p in document.passages if p.id in ids]
+        headings = dict.fromkeys(p.text if p.kind == "heading" else p.headings[-1] for p in near if p.headings)
+        titles = {document.title for document in self._corpus.documents}
+        return [
+            f"What does the brief say about {heading.rstrip('?')}?" for heading in headings if heading not in titles
         ]
 
     def _made_up(self) -> tuple[str, ...]:
