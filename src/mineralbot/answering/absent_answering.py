@@ -35,6 +35,8 @@ class AbsentAnswering:
         """Adds that nothing was found, for what, and what the rows that were named do hold."""
         words = tuple(f"“{word}”" for given in meaning.missing if (word := _echo(given)))[:_MOST_WORDS]
         about = f" I found nothing in it for {joined(words)}." if words else ""
+        if meaning.rows and {_echo(given) for given in meaning.missing} <= set(meaning.rows):
+            about = ""
         composer.say(
             "absent", _REASONS.get(meaning.reason) or f"The brief does not say.{about}{self._instead(meaning)}"
         )

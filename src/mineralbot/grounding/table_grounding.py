@@ -101,10 +101,13 @@ class TableGrounding:
         predicate = meaning.predicate or EVERY_ROW
         rows = self._tables.table(meaning.table).rows if meaning.quantifier == "only" else scope
         truths = tuple((row, self._truths.truth(meaning.table, row, predicate, meaning.part)) for row in rows)
+        verdict = verdict_of(meaning, scope, truths)
         if not isinstance(meaning.scope, Keys):
             counted = set(self._tables.select(meaning.table, predicate))
             truths = tuple((row, "yes" if row in counted else truth) for row, truth in truths)
-        return self._result(meaning, scope, truths=truths, verdict=verdict_of(meaning, scope, truths))
+            is_qualified = meaning.quantifier == "some" and verdict == "partly"
+            verdict = verdict if is_qualified else verdict_of(meaning, scope, truths)
+        return self._result(meaning, scope, truths=truths, verdict=verdict)
 
     def _extreme(self, meaning: TableMeaning, scope: Rows) -> TableResult:
         numbered = self._numbered(meaning, scope)
@@ -143,7 +146,11 @@ class TableGrounding:
         return self._selected(meaning, scope, lambda value: value.rows == first)
 
     def _unique(self, meaning: TableMeaning, scope: Rows) -> TableResult:
-        return self._selected(meaning, scope, lambda value: len(value.rows) == 1)
+        """The values that just one row has; with rows named by the predicate, that one of these."""
+        named = meaning.predicate.keys if isinstance(meaning.predicate, Keys) else ()
+        return self._selected(
+            meaning, scope, lambda value: len(value.rows) == 1 and (not named or value.rows <= set(named))
+        )
 
     def _shared(self, meaning: TableMeaning, scope: Rows) -> TableResult:
         return self._selected(meaning, scope, lambda value: len(value.rows) > 1)

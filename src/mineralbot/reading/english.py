@@ -37,7 +37,7 @@ FUNCTION_WORDS = words_of("""
     respectively total whole entire overall and/or eg ie etc vs versus whats whos wheres hows thats theres whens yo
     nah legit lol btw fyi asap dont doesnt didnt isnt arent wasnt cant wont gimme lemme thx thnx teh wat wot cos coz
     bout tho thru dear everybody anybody somebody anyone someone everyone nobody
-    n & innit eh huh amirite w yep yeah yup nope
+    n b & innit eh huh amirite w yep yeah yup nope
 """)
 AUXILIARIES = words_of("""
     is are was were am be do does did has have had will would shall should can could may might must isn't aren't

@@ -24,6 +24,10 @@ _EVERY_ROW = (
 _ALL_OF_THEM = r"\b(?:all|each) (?:of them|five|four|three|six|seven|ten)\b"
 _REPEATED = r"\b(?:more than one|at least two|several|two or more|multiple|shared|repeat)\b"
 _SHARING = r"\b(?:share|same|identical)\b"
+_NOWHERE_ELSE = (
+    r"\b(?:unique to|exclusive to|exclusively|nowhere else|no one else|nobody else|no other|not shared"
+    r"|on (?:its|their) own)\b"
+)
 _SUBTRACTS = r"\b(?:subtract|take away|take|deduct)\b.* from\b"
 _LACKS = re.compile(r"\b(?:lack|miss|omit|leave)")
 _SUBJECT_LACKS = r"\b(?:lack|miss|do not|have not|leave out|without|n't|omit)\b"
@@ -40,7 +44,7 @@ def sets(sight: Sight) -> TableMeaning | None:
         if held and len(sight.keys) > 1 and _asks_common(sight):
             return _common(sight, column)
     if sight.keys:
-        return None
+        return _of_one_row(sight, column or _only_list(sight))
     return _sharing(sight) or (_across_rows(sight, column) if column else None)
 
 
@@ -101,6 +105,18 @@ def _common(sight: Sight, column: str) -> TableMeaning | None:
     sight.seen(patterns.COMMON)
     columns = (column,) if column else sight.attributes
     return TableMeaning(table=sight.table, operation="common", scope=sight.scope(), columns=columns)
+
+
+def _of_one_row(sight: Sight, column: str) -> TableMeaning | None:
+    """The values that only one row has, which is named: "what does only the pier handle", "unique to the pier"."""
+    question = sight.question
+    is_alone = any(t.is_only for t in sight.key_terms) or question.has(_NOWHERE_ELSE)
+    if len(sight.keys) != 1 or not column or not is_alone or sight.constraints or question.act in _ASSERTING:
+        return None
+    sight.use_terms(sight.key_terms)
+    sight.seen(patterns.UNIQUE)
+    predicate = Keys(keys=sight.keys)
+    return TableMeaning(table=sight.table, operation="unique", columns=(column,), predicate=predicate)
 
 
 def _sharing(sight: Sight) -> TableMeaning | None:
