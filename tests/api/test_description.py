@@ -17,6 +17,9 @@ ROUTES = [
     "GET /api/v1/tables/{name}",
     "GET /healthz",
     "GET /readyz",
+    "GET /v1/models",
+    "GET /v1/models/{name}",
+    "POST /v1/chat/completions",
 ]
 
 

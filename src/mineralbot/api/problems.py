@@ -9,12 +9,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from mineralbot.api.completions import refusal
 from mineralbot.errors import InputError, MineralbotError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fastapi import FastAPI, Request
+
+    Headers = Mapping[str, str] | None
 
 PROBLEM_TYPE = "application/problem+json"
 _BODIES = {
@@ -24,7 +27,14 @@ _BODIES = {
 }
 
 
-def problem(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+def problem_of(request: Request, status: int, code: str, detail: str, headers: Headers = None) -> JSONResponse:
+    """A problem in the form that the clients of the route read."""
+    if request.url.path.startswith(f"{request.scope.get('root_path', '')}/v1/"):
+        return refusal(status, detail, code)
+    return problem(status, code, detail, headers)
+
+
+def problem(status: int, code: str, detail: str, headers: Headers = None) -> JSONResponse:
     """A response that tells what was found, what was wanted and the remedy."""
     body = {
         "type": "about:blank",
@@ -45,25 +55,29 @@ def answer_with_problems(app: FastAPI) -> None:
 
 
 async def _not_as_wanted(request: Request, error: RequestValidationError) -> JSONResponse:
-    return problem(422, InputError.code, f"{'; '.join(map(_told, error.errors()))}: {_wanted(request)}")
+    return problem_of(request, 422, InputError.code, f"{'; '.join(map(_told, error.errors()))}: {_wanted(request)}")
 
 
 async def _not_taken(request: Request, error: HTTPException) -> JSONResponse:
     if error.status_code == 400:
-        return problem(422, InputError.code, f"the body cannot be read: {_wanted(request)}")
-    return problem(error.status_code, InputError.code, str(error.detail), error.headers)
+        return problem_of(request, 422, InputError.code, f"the body cannot be read: {_wanted(request)}")
+    return problem_of(request, error.status_code, InputError.code, str(error.detail), error.headers)
 
 
-async def _not_served(_request: Request, error: MineralbotError) -> JSONResponse:
-    return problem(422 if isinstance(error, InputError) else 503, error.code, str(error))
+async def _not_served(request: Request, error: MineralbotError) -> JSONResponse:
+    return problem_of(request, 422 if isinstance(error, InputError) else 503, error.code, str(error))
 
 
-async def _at_fault(_request: Request, _error: Exception) -> JSONResponse:
-    return problem(500, "fault", "this is a fault of mineralbot: please report it with what the server's log says")
+async def _at_fault(request: Request, _error: Exception) -> JSONResponse:
+    return problem_of(
+        request, 500, "fault", "this is a fault of mineralbot: please report it with what the server's log says"
+    )
 
 
 def _wanted(request: Request) -> str:
-    body = _BODIES.get(request.url.path.rpartition("/")[2], "that the description of the API tells of")
+    body = _BODIES.get(request.url.path.rpartition("/")[2])
+    if body is None:
+        return "wanted JSON as the description of the API tells, in UTF-8, as application/json"
     return f"wanted the JSON object {body}, in UTF-8, as application/json"
 
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from mineralbot.api import API_PREFIX, answer_with_problems, new_health_router, new_router
+from mineralbot.api import API_PREFIX, answer_with_problems, new_completions_router, new_health_router, new_router
 from mineralbot.drafts import LARGEST_FILE_BYTES
 from mineralbot.server.guards import BodyLimit, SafeHeaders
 from mineralbot.server.tracing import RequestIds
@@ -46,6 +46,7 @@ def new_application(bot: Mineralbot, *, root_path: str = "", feedback: FeedbackS
     app.add_middleware(RequestIds)
     answer_with_problems(app)
     app.include_router(new_router(bot, feedback))
+    app.include_router(new_completions_router(bot))
     app.include_router(new_health_router(bot))
     mount_chat(app, bot, root_path=root_path)
     return app
