@@ -74,7 +74,8 @@ def test_a_package_exports_its_public_names(package: str) -> None:
     defined = {
         name for name, value in vars(module).items() if getattr(value, "__module__", "") == package and name[0] != "_"
     }
-    assert defined <= set(exported) <= set(vars(module))
+    assert defined <= set(exported) <= set(dir(module))
+    assert all(hasattr(module, name) for name in exported)
 
 
 def test_no_registry_host_is_named() -> None:

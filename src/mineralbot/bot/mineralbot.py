@@ -15,10 +15,12 @@ from mineralbot.checking import Checker, Entailer, Judge
 from mineralbot.dialogue import Focus, FollowUp
 from mineralbot.language import is_foreign
 from mineralbot.reading import Reader, Renderer
+from mineralbot.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mineralbot.llamaindex import BotChatEngine, BotQueryEngine, BotRetriever
     from mineralbot.retrieval import Retriever
     from mineralbot.settings import Settings
     from mineralbot.values import Answer, Corpus, Report
@@ -53,13 +55,13 @@ class Mineralbot:
         self._suggest = Suggestions(corpus, tables, self._render, self._is_answered)
 
     @classmethod
-    def open(cls, settings: Settings, progress: Callable[[int, int], object] | None = None) -> Mineralbot:
-        """The bot over the corpus of the settings; a missing or stale index is built first.
+    def open(cls, settings: Settings | None = None, progress: Callable[[int, int], object] | None = None) -> Mineralbot:
+        """The bot over the corpus of the settings, by default those of the environment; a stale index is built first.
 
         Raises:
             MineralbotError: The corpus, the index or the model cannot be used.
         """
-        return cls(open_parts(settings, progress))
+        return cls(open_parts(settings or read_settings(), progress))
 
     @property
     def corpus(self) -> Corpus:
@@ -107,6 +109,24 @@ class Mineralbot:
     def suggestions(self) -> tuple[str, ...]:
         """Example questions for a newcomer: the corpus's own, else some made from its tables and headings."""
         return self._suggest.examples()
+
+    def as_retriever(self, similarity_top_k: int = 5) -> BotRetriever:
+        """LlamaIndex's retriever of the passages and rows nearest to a query."""
+        from mineralbot.llamaindex import BotRetriever
+
+        return BotRetriever(self.retriever, similarity_top_k)
+
+    def as_query_engine(self) -> BotQueryEngine:
+        """LlamaIndex's query engine; each answer stands alone, its citations are the source nodes."""
+        from mineralbot.llamaindex import BotQueryEngine
+
+        return BotQueryEngine(self.ask)
+
+    def as_chat_engine(self) -> BotChatEngine:
+        """LlamaIndex's chat engine: one conversation."""
+        from mineralbot.llamaindex import BotChatEngine
+
+        return BotChatEngine(self.ask)
 
     def _is_answered(self, question: str) -> bool:
         """Whether a question that stands alone is answered."""
