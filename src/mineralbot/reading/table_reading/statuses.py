@@ -55,12 +55,22 @@ def with_joined_claim(sight: Sight, terms: tuple[Term, ...]) -> tuple[str, tuple
 
 
 def _as_said(sight: Sight, term: Term, column: str) -> str:
-    """The words by which a column speaks of a value: as it was named, or the value's own words; "" if by neither."""
-    if is_said_in(sight, term.phrase, column):
+    """The words by which a column speaks of a value: as it was named, or the value's own words; "" if by neither.
+
+    Of rows that are named it must be in theirs: a status that does not say of what it is, is of all that a row has.
+    """
+    held = _words_of_named(sight, column)
+    if _plain_words(term.phrase) <= held:
         return term.phrase
-    held = {word for text in sight.tables.parts(sight.table, column) for word in _plain_words(text)}
     own = term.condition.phrase.split() if isinstance(term.condition, Has) else []
     return " ".join(word for word in own if _plain_words(word) and _plain_words(word) <= held)
+
+
+def _words_of_named(sight: Sight, column: str) -> frozenset[str]:
+    """The words of a column, in the rows that are named where any are."""
+    rows = [sight.tables.row(sight.table, key) for key in sight.keys]
+    cells = [sight.tables.cell(sight.table, row, column).text for row in rows]
+    return frozenset(word for text in cells or sight.tables.parts(sight.table, column) for word in _plain_words(text))
 
 
 def _in_own_words(sight: Sight, term: Term) -> str:
