@@ -89,13 +89,17 @@ def _id_of(text: str) -> str:
 
 
 def _remembering(found: index.Index, encoder: Encoder) -> Callable[[Sequence[str]], NDArray[np.float32]]:
-    """The encoder, which looks canonical texts up in the index before it computes any."""
+    """The encoder, which looks texts up among the canonical ones of the index before it computes any."""
     shelf = found.canonical
     known = {entry.text: n for n, entry in enumerate(shelf.entries)}
 
     def encode(texts: Sequence[str]) -> NDArray[np.float32]:
-        if all(text in known for text in texts):
-            return shelf.vectors[[known[text] for text in texts]]
-        return encoder.encode(texts)
+        new = [text for text in texts if text not in known]
+        if len(new) == len(texts):
+            return encoder.encode(texts)
+        vectors = shelf.vectors[[known.get(text, 0) for text in texts]]
+        if new:
+            vectors[[n for n, text in enumerate(texts) if text not in known]] = encoder.encode(new)
+        return vectors
 
     return encode

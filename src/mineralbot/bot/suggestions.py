@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _MOST_OFFERED = 3
 _MOST_EXAMPLES = 8
 _MOST_HEADINGS = 4
 _COLUMNS_EACH = 2  # example questions made from each table
+_REMEMBERED = 4096  # questions known to be answered or not
 _MOST_ROWS = 3  # rows of one question
 
 
@@ -28,7 +30,7 @@ class Suggestions:
         self._corpus = corpus
         self._tables = tables
         self._render = renderer
-        self._is_answered = is_answered
+        self._is_answered = lru_cache(maxsize=_REMEMBERED)(is_answered)
 
     def examples(self) -> tuple[str, ...]:
         """Questions for a newcomer: the corpus's own, else some made from its tables and headings."""

@@ -8,6 +8,8 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from mineralbot.encoder.export import exported, onnx_files
 from mineralbot.encoder.onnx import OnnxBackend, unit_vectors
 from mineralbot.encoder.original import OriginalBackend, load_original
@@ -17,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
-_REMEMBERED = 256
+_REMEMBERED = 4096  # texts, of 1.5 kB each with the default model
+_SINGLY = 8  # texts asked for at once, up to which each is encoded alone and remembered
 
 
 class Backend(Protocol):
@@ -83,22 +85,23 @@ class Encoder:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of the texts, one a row, in their order, of length one; no rows for no texts.
 
-        The last few hundred texts asked for one at a time are remembered, so that rooms which read the same
-        question pay for it once. What is no character (half a surrogate pair) is read as a question mark.
+        The last few thousand texts asked for in small numbers are remembered, so that rooms which read the same
+        question pay for it once; each of them is encoded alone, as its company would change its last bits. What is no
+        character (half a surrogate pair) is read as a question mark.
         """
         readable = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
-        if len(readable) == 1:
-            return self._encode_one(readable[0])
+        if 0 < len(readable) <= _SINGLY:
+            return np.concatenate([self._encode_one(text) for text in readable])
         return unit_vectors(self._backend.encode(readable))
 
     def _encode_one(self, text: str) -> NDArray[np.float32]:
         with self._remembering:
             if text in self._remembered:
                 self._remembered.move_to_end(text)
-                return self._remembered[text].copy()
+                return self._remembered[text]
         vector = unit_vectors(self._backend.encode([text]))
         with self._remembering:
-            self._remembered[text] = vector.copy()
+            self._remembered[text] = vector
             if len(self._remembered) > _REMEMBERED:
                 self._remembered.popitem(last=False)
         return vector

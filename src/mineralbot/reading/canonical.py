@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from mineralbot.reading.columns import column_wordings
-from mineralbot.reading.prose import topics_of
+from mineralbot.reading.columns import column_names, column_wordings
+from mineralbot.reading.prose import content_words, topics_of
 
 if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values import Corpus
 
+_MOST_WORDS = 20_000
+
 
 def canonical_texts(corpus: Corpus, tables: Tables) -> tuple[str, ...]:
-    """Canonical questions of every column, questions that no column answers, and the topics of every heading."""
+    """What is compared with questions, each text once.
+
+    Canonical questions of every column and its names, questions that no column answers, the topics of every heading,
+    and the words of the prose, of a long one the most frequent.
+    """
     texts = [topic for _, topic in topics_of(corpus)]
     for table in corpus.tables:
         if not table.is_derived:
             own, absent = column_wordings(tables.table(table.name), corpus.lexicon)
             texts += [*(wording for _, wording in own), *absent]
-    return tuple(dict.fromkeys(texts))
+            texts += [name for field in tables.table(table.name).fields for name in column_names(field)]
+    return tuple(dict.fromkeys([*texts, *_words_of(corpus)]))
+
+
+def _words_of(corpus: Corpus) -> list[str]:
+    """The words of the prose, the most frequent first, those as frequent as another by the alphabet."""
+    passages = (passage.text for document in corpus.documents for passage in document.passages)
+    spread = Counter(word for text in passages for word in content_words(text))
+    return sorted(spread, key=lambda word: (-spread[word], word))[:_MOST_WORDS]

@@ -68,9 +68,14 @@ class ColumnChooser:
         field = next(field for field in self._table.fields if field.name == column)
         if stem_of(word) in _ABSENT_STEMS or field.kind in ("month", "date", "year"):
             return False
-        names = [re.sub(r"\([^)]*\)", "", name).strip().lower() for name in (field.title, field.name)]
-        vectors = self._encode([word, *names])
+        vectors = self._encode([word, *column_names(field)])
         return float((vectors[1:] @ vectors[0]).max()) >= _SAME
+
+
+def column_names(field: Field) -> tuple[str, str]:
+    """A column's title and name in lower case, without what stands in brackets."""
+    title, name = (re.sub(r"\([^)]*\)", "", name).strip().lower() for name in (field.title, field.name))
+    return title, name
 
 
 def column_wordings(table: Table, lexicon: Lexicon) -> tuple[list[tuple[str, str]], list[str]]:

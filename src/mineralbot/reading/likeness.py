@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 Paraphrase = tuple[frozenset[int], frozenset[str]]  # the places of other words for a phrase, and the phrase's own stems
 _MOST = 0.6  # of a phrase's words, that say the phrase
+_COMPARED = 20_000  # comparisons of a word with others that are remembered
 ALIKE = 0.62  # cosine of two words from which one may stand for the other in a question about prose
 
 # Words that name what is done with a good; groups say the same, other groups are other measures.
@@ -113,7 +114,7 @@ class Likeness:
         self._phrases: list[tuple[tuple[str, ...], frozenset[str]]] = []
         for phrase, others in lexicon.phrases.items():
             self._learn(phrase, others)
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._compared = lru_cache(maxsize=_COMPARED)(self._compare)
 
     def _learn(self, phrase: str, others: Iterable[str]) -> None:
         """Take in other wordings of a phrase: single words are tied, of longer wordings the stems are kept."""
@@ -150,20 +151,14 @@ class Likeness:
         """Whether two stems say the same by stem, lexicon or synonym."""
         return one == other or other in self._groups.get(one, ())
 
-    def _encode_new(self, words: Iterable[str]) -> None:
-        """Encode words that are not known yet, in one batch."""
-        new = sorted({w for w in words if w not in self._vectors})
-        if new and self._encode is not None:
-            for word, vector in zip(new, self._encode(new), strict=True):
-                self._vectors[word] = vector
-
     def likeness(self, word: str, others: Iterable[str]) -> float:
         """The greatest cosine between a word and others (lower-case words, not stems); 0 without an encoder."""
-        others = tuple(sorted(set(others)))
+        return self._compared(word, frozenset(others))
+
+    def _compare(self, word: str, others: frozenset[str]) -> float:
         if self._encode is None or not others:
             return 0.0
-        self._encode_new((word, *others))
-        return float(max(float(self._vectors[word] @ self._vectors[other]) for other in others))
+        return float((self._encode(sorted(others)) @ self._encode([word])[0]).max())
 
 
 def paraphrased(

@@ -48,7 +48,7 @@ class Prose:
         self.headings = [passage for passage in order if passage.kind == "heading"]
         self.said = [passage for passage in order if passage.kind not in ("title", "heading")]
         self.stems = {passage.id: content_stems(passage.text) for passage in order}
-        self.words = {passage.id: _content_words(passage.text) for passage in order}
+        self.words = {passage.id: content_words(passage.text) for passage in order}
         self.above = {passage.id: _stems_of(passage.headings[1:]) for passage in order}
         self.title_stems = _stems_of(passage.text for passage in order if passage.kind == "title")
         self._order = order
@@ -102,5 +102,6 @@ def _stems_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(stem for text in texts for stem in content_stems(text))
 
 
-def _content_words(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
+    """The content words of a text, in lower case."""
     return frozenset(token.lower for token in tokens_of(text) if token.is_word and token.lower not in FUNCTION_WORDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from mineralbot.language import lemma_of
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 MarkKind = Literal[
     "substance", "key", "value", "column", "row", "owner", "heading", "acronym", "quantity", "date", "name"
 ]
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern made ready: the readers have more of them than `re` itself remembers."""
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +81,7 @@ class Question:
     def find(self, pattern: str, *, lemmas: bool = True) -> range | None:
         """The tokens of the first match of a pattern over lemmas (or words), None if there is none."""
         for string in (self.lemmas, self.words) if lemmas else (self.words,):
-            found = re.search(pattern, string)
+            found = _compiled(pattern).search(string)
             if found and found.start() != found.end():
                 first = string.count(" ", 0, found.start())
                 return range(first, first + found.group().strip().count(" ") + 1)

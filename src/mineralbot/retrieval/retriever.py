@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -21,6 +22,8 @@ Mode = Literal["dense", "lexical", "fused"]
 DEPTH = 10
 # How many entries may stand for one: a row's cells, a passage's figures; more are looked up if these do not suffice.
 CROWD = 4
+# Up to so many entries the vectors are compared one by one: exactly, and sooner than a vector store is open.
+COMPARED_ONE_BY_ONE = 10_000
 
 
 class Retriever:
@@ -33,9 +36,10 @@ class Retriever:
     def __init__(self, index: Index, encoder: Encoder) -> None:
         self._index = index
         self._encoder = encoder
-        self._entries = index.passages.entries
-        self._meant = {entry.id: entry.stands_for or entry.id for entry in self._entries}
-        self._lexical = index.lexical
+
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        return {entry.id: entry.stands_for or entry.id for entry in self._index.passages.entries}
 
     @classmethod
     def open(cls, index: Index, encoder: Encoder) -> Retriever:
@@ -71,8 +75,10 @@ class Retriever:
             return ()
         vector = self._encoder.encode([query])[0]
         fetched = k * CROWD
+        is_small = len(self._index.passages.entries) <= COMPARED_ONE_BY_ONE
+        nearest = self._index.passages.nearest if is_small else self._index.nearest
         while True:
-            found = self._index.nearest(vector, fetched, kinds)
+            found = nearest(vector, fetched, kinds)
             hits = self._as_hits(found, k, kinds)
             if len(hits) == k or len(found) < fetched:
                 return hits
@@ -80,11 +86,11 @@ class Retriever:
 
     def lexical(self, query: str, k: int, kinds: Collection[str] | None = None) -> tuple[Hit, ...]:
         """By the words that the query shares with an entry; one that shares none is not found."""
-        scores = self._lexical.scores(query)
+        scores, entries = self._index.lexical.scores(query), self._index.passages.entries
         found = (
-            (self._entries[n].id, float(scores[n]))
+            (entries[n].id, float(scores[n]))
             for n in np.flatnonzero(scores > 0)
-            if kinds is None or self._entries[n].kind in kinds
+            if kinds is None or entries[n].kind in kinds
         )
         return self._as_hits(found, k, kinds)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -11,8 +12,14 @@ from mineralbot.tables.phrases import MatchStrength, halves_of, match, segments_
 from mineralbot.tables.widening import widen
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from mineralbot.values import Cell, Field, Row, Table
     from mineralbot.values.meanings import Condition
+
+_REMEMBERED = 2_000  # conditions with the rows for which they hold; fewer, so that the rows do not exceed
+_REMEMBERED_ROWS = 20_000_000
 
 
 class Tables:
@@ -25,6 +32,8 @@ class Tables:
         self._connection = duckdb.connect(":memory:", config={"threads": 1})
         self._parts: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
         self._positions = {t.name: {row.key: n for n, row in enumerate(t.rows)} for t in self._tables.values()}
+        rows = max((len(table.rows) for table in self._tables.values()), default=0)
+        self._selected = lru_cache(maxsize=min(_REMEMBERED, _REMEMBERED_ROWS // (rows + 1)))(self._select)
         for table in self._tables.values():
             self._load(table)
 
@@ -128,9 +137,14 @@ class Tables:
 
     def select(self, table: str, condition: Condition) -> tuple[Row, ...]:
         """The rows for which the condition holds, in the table's order."""
-        sql, values = self.sql(table, condition)
         rows = self._tables[table].rows
-        return tuple(rows[position] for (position,) in self._connection.cursor().execute(sql, values).fetchall())
+        return tuple(map(rows.__getitem__, self._selected(table, condition)))
+
+    def _select(self, table: str, condition: Condition) -> NDArray[np.int32]:
+        """The ranks of the rows for which the condition holds."""
+        sql, values = self.sql(table, condition)
+        positions: NDArray[np.int32] = self._connection.cursor().execute(sql, values).fetchnumpy()["position"]
+        return positions
 
     def sql(self, table: str, condition: Condition) -> Clause:
         """The parameterised SQL of a condition, giving positions of rows, with the values of its marks."""
