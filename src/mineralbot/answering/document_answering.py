@@ -56,9 +56,8 @@ class DocumentAnswering:
 
     def _columns(self, composer: Composer) -> None:
         for table in self._tables:
-            titles = joined(tuple(title_of(field) for field in table.fields if not field.is_key))
-            whose = row_noun(table)
-            text = f"Of each {whose} the table “{table.title}” gives the {titles}"
+            titles = joined(tuple(title_of(field) for field in table.fields))
+            text = f"Of each {row_noun(table)} the table “{table.title}” gives the {titles}"
             composer.say("derived", text, self._cite.header(table.name), ".", operation="columns")
 
     def _contents(self, composer: Composer) -> None:

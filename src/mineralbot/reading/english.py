@@ -37,6 +37,7 @@ FUNCTION_WORDS = words_of("""
     respectively total whole entire overall and/or eg ie etc vs versus whats whos wheres hows thats theres whens yo
     nah legit lol btw fyi asap dont doesnt didnt isnt arent wasnt cant wont gimme lemme thx thnx teh wat wot cos coz
     bout tho thru dear everybody anybody somebody anyone someone everyone nobody
+    non sir madam mr mrs ms regards sincerely morning afternoon evening oops whoops noon tonight tomorrow asap liner
     n b & innit eh huh amirite w yep yeah yup nope
 """)
 AUXILIARIES = words_of("""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mineralbot.reading import figure_words as words
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
 from mineralbot.reading.measures import Measured, Measures
+from mineralbot.reading.weights import BENIGN
 from mineralbot.values.meanings import FigureMeaning, FigureOperation
 
 if TYPE_CHECKING:
@@ -87,8 +88,9 @@ class FigureReader:
         owned = [measured for measured in self._measures.figures if measured.figure.owner in asked.owners]
         foreign = _foreign(question, owned if asked.owners else list(self._measures.figures))
         refers = question.act == "fragment" or question.has(words.REFERS) or any(v.low != v.high for v in asked.values)
-        if asked.values and len(foreign) <= 1 and refers:
-            return self._with_value(question)
+        with_value = self._with_value(question) if asked.values and len(foreign) <= 1 and refers else None
+        if with_value is not None:
+            return with_value
         counts_rows = bool(question.of("row")) and question.has(words.NUMBER_OF)
         is_about_figures = question.has(words.ABOUT_FIGURES) and not counts_rows
         pool = owned or (list(self._measures.figures) if is_about_figures else [])
@@ -99,6 +101,10 @@ class FigureReader:
             return FigureMeaning(operation="lowest" if question.has(words.LOWEST) else "highest", figures=figures)
         if is_about_figures and question.has(r"\bhow many\b"):
             return FigureMeaning(operation="count", figures=figures)
+        if question.has(words.RANKED):
+            is_rising = question.has(words.RISING)
+            ranked = sorted(pool, key=lambda measured: measured.figure.value, reverse=not is_rising)
+            figures = tuple(measured.number for measured in ranked)
         return FigureMeaning(operation="list", figures=figures) if is_about_figures and len(figures) > 1 else None
 
     def _with_value(self, question: Question) -> FigureMeaning | None:
@@ -145,6 +151,8 @@ _REACH_OF_SHARE = 4  # words within which a noun for rows makes a share one of r
 
 def _is_about_figures(question: Question, matched: list[Measured]) -> bool:
     """Whether something besides a substance that a table lists too says that a figure is meant."""
+    if question.has(words.ABOUT_SEVERAL):
+        return False
     stems = {stem for measured in matched for stem in measured.substance}
     substance = {n for n, token in enumerate(question.tokens) if token.stem in stems}
     if not any(set(mark.span) & substance for mark in question.of("value")):
@@ -253,7 +261,7 @@ def _foreign(question: Question, figures: list[Measured]) -> list[int]:
     known = words.SHARE_WORDS | _heading_stems(figures)
     marked = {n for mark in question.of("owner", "quantity") for n in mark.span}
     stems = {n: question.tokens[n].stem for n in question.content() if n not in marked}
-    return [n for n, stem in stems.items() if stem not in known and activity_of(stem) is None]
+    return [n for n, stem in stems.items() if stem not in known | BENIGN and activity_of(stem) is None]
 
 
 def _heading_stems(figures: list[Measured]) -> frozenset[str]:

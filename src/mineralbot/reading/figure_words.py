@@ -31,6 +31,9 @@ OTHER_TIMES = (
     r"\b(?:last|previous|prior|next|past|coming) (?:year|month|week|decade|quarter)\b"
     r"|\b(?:year|month|week|decade) (?:before|ago|earlier|later|from now)\b|\b(?:yesterday|tomorrow)\b"
 )
+ABOUT_SEVERAL = r"\bhow many of (?:the|these|those|them)\b"
+RANKED = r"\b(?:rank|sort|order|arrange|from (?:high|low|large|small|big|great)\w* to|descend\w*|ascend\w*)\b"
+RISING = r"\b(?:from (?:low|small)\w* to|ascend\w*|(?:low|small)\w* first)\b"
 NUMBER_OF = r"\bnumber of\b"
 ABOUT_SHARES = (
     r"\b(?:share|percent\w*|per cent|proportion|fraction|portion|slice|how much|%|how dominant|how big|how large|world|"
@@ -47,7 +50,8 @@ COMPLEMENT = (
     r"elsewhere|non|rest of (?:the )?world|remain(?:ing|der|s)?|leave|left|besides|without|not)\b"
 )
 OUTSIDE = (
-    r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|rest of (?:the )?world|remainder|remain|"
+    r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|anywhere else|somewhere else|anyone else|"
+    r"other (?:place|region)|rest of (?:the )?world|remainder|remain|"
     r"leave over|left over|non|leave for|left for|everybody else|everyone else|other country)\b"
 )
 OUTSIDE_OF_ANYONE = r"\b(?:elsewhere|rest of|remainder|outside|leave for|left for|everybody else|everyone else)\b"

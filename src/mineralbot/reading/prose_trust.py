@@ -96,7 +96,8 @@ def _prose_score(question: Question, proposal: ProseProposal, soft: tuple[int, .
         return min(1.0, proposal.score + 0.1) - 0.8 * weight_at(question, soft)
     is_of_deed = kind_asked(question) is not None and not question.has(r"\bwhose\b")  # who did what is of that deed
     words = [question.tokens[n].lower for n in soft]
-    return proposal.score - 0.2 * len([w for w in words if weight_of(w) >= HEAVY or (is_of_deed and is_verb(w))])
+    heavy = HEAVY / 2 if question.act == "fragment" else HEAVY  # each noun of a bare phrase says what is asked for
+    return proposal.score - 0.2 * len([w for w in words if weight_of(w) >= heavy or (is_of_deed and is_verb(w))])
 
 
 def _asks_more(question: Question, proposal: ProseProposal, known: frozenset[str], soft: tuple[int, ...]) -> bool:

@@ -24,6 +24,7 @@ from mineralbot.values.meanings import (
     AbsentMeaning,
     Condition,
     DocumentMeaning,
+    FigureMeaning,
     Keys,
     PassageMeaning,
     Reading,
@@ -134,16 +135,27 @@ class Reader:
     def candidates(self, question: Question) -> list[Candidate]:
         """All readings that the marks allow, each with its trust."""
         found = [table.read(question) for table in self._tables.values()]
-        found.append(self._on_figures(question))
+        figures = self._on_figures(question)
+        found.append(figures)
         best = max((c.score for c in found if c and not c.missing and not c.leftover), default=0.0)
         if best < _CLEAR or question.of("heading", "acronym") or question.has(r"\b(?:why|how come)\b"):
-            found += [_beside(prose, best) for prose in self._prose_trust.read(question)]
+            beside = (_beside(prose, best) for prose in self._prose_trust.read(question))
+            found += [self._of_other_owner(prose, figures) for prose in beside]
         return [candidate for candidate in found if candidate is not None]
+
+    def _of_other_owner(self, prose: Candidate, figures: Candidate | None) -> Candidate:
+        """A reading of the prose; where it quotes a figure that somebody else is asked for, it misses them too."""
+        if figures is None or not isinstance(figures.meaning, FigureMeaning) or not figures.meaning.owner:
+            return prose
+        passages = {self._figures[n].passage_id for n in figures.meaning.figures}
+        if not isinstance(prose.meaning, PassageMeaning) or not passages & set(prose.meaning.passages):
+            return prose
+        return replace(prose, missing=(*prose.missing, figures.meaning.owner))
 
     def _taken_for_granted(self, question: Question, best: Candidate | None) -> Reading | None:
         """Of "Why is X so?" a table can tell whether X is so at all; the reason only if it stands in a cell."""
         for name, table in self._tables.items():
-            claim = table.claim(question)
+            claim = table.claim(question) if question.of("key", "value", "row") else None
             if claim is not None:
                 rows = claim.scope.keys if isinstance(claim.scope, Keys) else ()
                 absent = AbsentMeaning(missing=("why",), reason="attribute", table=name if rows else "", rows=rows)

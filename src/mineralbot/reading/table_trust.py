@@ -8,7 +8,7 @@ from mineralbot.language import tokens_of
 from mineralbot.reading.answer_kinds import kind_asked, says_how_long
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
-from mineralbot.reading.english import words_of
+from mineralbot.reading.english import DIMENSIONS, words_of
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
 from mineralbot.reading.terms import is_akin
@@ -220,6 +220,8 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
     if question.has(r"\b(?:why|how come|what for|reason)\b"):
         against += 0.4
     meaning = proposal.meaning
+    if any(question.tokens[n].lower in DIMENSIONS and question.tokens[n].lower.endswith("est") for n in soft):
+        against += 0.4
     if meaning.operation == "values" and question.has(_OF_THE_TEXT):
         against += 0.4
     if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW and not meaning.columns:

@@ -117,10 +117,11 @@ def _columns_of_words(tables: Tables) -> Iterator[tuple[str, str]]:
 
 
 def _is_open(question: Question, n: int) -> bool:
-    """Whether "not" leaves a question open: "… or not", "Isn't …"."""
-    if question.tokens[n].lower not in ("not", "n't"):
-        return False
-    return n == 1 or (n > 0 and question.tokens[n - 1].lower == "or")
+    """Whether "not" or "yet" leaves a question open: "… or not", "Isn't …", "Has it … yet?"."""
+    word, words = question.tokens[n].lower, question.words.split(" ")
+    if word == "yet":
+        return "to" not in words[n + 1 : n + 2] and not {"not", "n't"} & set(words[:n])
+    return word in ("not", "n't") and (n == 1 or words[n - 1 : n] == ["or"])
 
 
 def _joins(question: Question, first: int, position: int, *, is_open: bool) -> bool:

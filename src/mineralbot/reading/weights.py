@@ -27,6 +27,8 @@ _BENIGN_WORDS = words_of("""
     four five six seven eight nine ten dozen couple pair trio several tell show give list name mention describe
     explain state say explicitly direct directly distinct individual mover round batch wave next far
     abbreviation acronym introduction intro remark stuff bit fit extent topic leave remain diff half halves run
+    offer provide possess boast enjoy inform advise clarify enlighten
+    expert layman beginner novice child kid boss aide
 """)
 BENIGN = frozenset(map(stem_of, _BENIGN_WORDS))  # stems of words that a question may have without bounding it
 HEAVY = 0.5  # from this weight on a word is a noun, or unknown to English

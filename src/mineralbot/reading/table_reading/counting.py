@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mineralbot.reading.table_reading import patterns
 from mineralbot.reading.table_reading.sight import TIMES
 from mineralbot.reading.weights import is_idle
+from mineralbot.tables import ordinal
 from mineralbot.values.meanings import Keys, TableMeaning
 
 if TYPE_CHECKING:
@@ -28,7 +29,11 @@ _RECKONINGS: tuple[tuple[str, TableOperation], ...] = ((patterns.MEAN, "mean"), 
 
 def gap(sight: Sight) -> TableMeaning | None:
     """The difference in a column between two rows: "how much deeper is X than Y"."""
-    if len(sight.keys) != 2 or not sight.question.has(patterns.GAP):
+    if not sight.question.has(patterns.GAP):
+        return None
+    if not sight.all_keys and sight.question.has(patterns.FIRST) and sight.question.has(patterns.LAST):
+        return _gap_of_extremes(sight)
+    if len(sight.keys) != 2:
         return None
     column = sight.measured(("number", *TIMES))
     if not column and sight.times and sight.question.has(_TIME_APART):
@@ -37,6 +42,17 @@ def gap(sight: Sight) -> TableMeaning | None:
         return None
     sight.seen(patterns.GAP)
     return TableMeaning(table=sight.table, operation="gap", scope=sight.scope(), columns=(column,))
+
+
+def _gap_of_extremes(sight: Sight) -> TableMeaning | None:
+    """The time between the first row and the last; of several at once the first in the table."""
+    rows = [row for row in sight.tables.table(sight.table).rows if sight.tables.cell(sight.table, row, sight.time).text]
+    if not sight.time or len(rows) < 2:
+        return None
+    ordered = sorted(rows, key=lambda row: ordinal(sight.tables.cell(sight.table, row, sight.time).value) or 0)
+    sight.use(*(sight.question.find(pattern) for pattern in (patterns.GAP, patterns.FIRST, patterns.LAST)))
+    scope = Keys(keys=(ordered[0].key, ordered[-1].key))
+    return TableMeaning(table=sight.table, operation="gap", scope=scope, columns=(sight.time,))
 
 
 def counting(sight: Sight) -> TableMeaning | None:

@@ -71,10 +71,12 @@ def _cells_of_named_rows(sight: Sight) -> TableMeaning | None:
 def _part(sight: Sight) -> str:
     """The part of a status that is asked for ("the lease", where a cell speaks of lease and licence)."""
     texts = [name for name in sight.asked if sight.field(name).kind == "text"]
-    for term in sight.terms:
-        if term.kind == "value" and any(n != term.column and is_said_in(sight, term.phrase, n) for n in texts):
-            return term.phrase
-    return ""
+    parts = [
+        term.phrase
+        for term in sight.terms
+        if term.kind == "value" and any(n != term.column and is_said_in(sight, term.phrase, n) for n in texts)
+    ]
+    return parts[0] if len(set(parts)) == 1 else ""
 
 
 def rows(sight: Sight) -> TableMeaning | None:
@@ -83,6 +85,8 @@ def rows(sight: Sight) -> TableMeaning | None:
         return None
     if sight.key_terms and not _excludes_rows(sight):
         return None
+    if sight.asked and not sight.terms and not sight.question.has(_WHICH):
+        return TableMeaning(table=sight.table, operation="cells", columns=sight.asked)
     if sight.seen(_IN_FULL) and not sight.asked:
         scope = sight.condition(sight.terms)
         return TableMeaning(table=sight.table, operation="cells", scope=scope, columns=sight.attributes)
