@@ -47,7 +47,7 @@ def test_a_usage_or_configuration_error_is_one_line_on_stderr(
 def test_help_goes_to_stdout(capfd: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capfd, "--help")
     assert (code, err) == (0, "")
-    for command in ("index", "ask", "chat", "check", "serve", "eval", "doctor"):
+    for command in ("index", "ask", "chat", "check", "serve", "mcp", "eval", "doctor"):
         assert f"\n  {command}" in out
 
 

@@ -14,7 +14,7 @@ from starlette.routing import Match
 
 from mineralbot.api import models
 from mineralbot.api.problems import PROBLEM_TYPE, problem
-from mineralbot.api.views import corpus_as_json, find_passage, find_table, passage_as_json, table_as_json
+from mineralbot.values.corpus_json import corpus_as_json, find_passage, find_table, passage_as_json, table_as_json
 from mineralbot.values.json import report_to_json, to_json
 from mineralbot.values.texts import readable
 

@@ -127,6 +127,15 @@ def feedback(
     show_feedback(_settings(feedback=file).feedback, as_json=as_json)
 
 
+@program.command("mcp")
+def mcp_command(corpus: CorpusOption = None, index: IndexOption = None) -> None:
+    """Offer the bot as tools to an agent, over stdin and stdout (Model Context Protocol)."""
+    from mineralbot.cli.tools import offer_tools
+
+    settings = _settings(corpus=corpus, index=index)
+    offer_tools(lambda: _open(settings))
+
+
 @program.command("eval")
 def evaluate(
     files: CasesArgument = None,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
 
 from mineralbot.api import API_PREFIX, answer_with_problems, new_completions_router, new_health_router, new_router
 from mineralbot.drafts import LARGEST_FILE_BYTES
@@ -17,6 +19,7 @@ from mineralbot.web import mount_chat
 if TYPE_CHECKING:
     from mineralbot.bot import Mineralbot
     from mineralbot.feedback import FeedbackStore
+    from mineralbot.toolserver import ToolRoute
 
 LARGEST_BODY_BYTES = 1_000_000
 SMALLEST_COMPRESSED_BYTES = 1_000
@@ -31,9 +34,11 @@ def new_application(bot: Mineralbot, *, root_path: str = "", feedback: FeedbackS
         root_path: Path under which a reverse proxy offers the application.
         feedback: Keeps what readers think of answers; without one, nothing is kept.
     """
+    tools = _tools_of(bot)
     app = FastAPI(
         title=bot.corpus.title,
         root_path=root_path,
+        lifespan=tools.running if tools else None,
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{API_PREFIX}/openapi.json",
@@ -48,5 +53,16 @@ def new_application(bot: Mineralbot, *, root_path: str = "", feedback: FeedbackS
     app.include_router(new_router(bot, feedback))
     app.include_router(new_completions_router(bot))
     app.include_router(new_health_router(bot))
-    mount_chat(app, bot, root_path=root_path)
+    if tools:
+        app.router.routes.append(Route("/mcp", tools, include_in_schema=False))
+    mount_chat(app, bot, root_path=root_path, feedback=feedback)
     return app
+
+
+def _tools_of(bot: Mineralbot) -> ToolRoute | None:
+    """The bot as tools for agents, where the package for that is installed."""
+    if find_spec("mcp") is None:
+        return None
+    from mineralbot.toolserver import ToolRoute
+
+    return ToolRoute(bot)

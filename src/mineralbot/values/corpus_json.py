@@ -1,11 +1,11 @@
-"""Parts of the corpus as the JSON of the API."""
+"""Parts of the corpus as JSON."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mineralbot.values import Corpus, Passage, Table
+    from mineralbot.values.corpus import Corpus, Passage, Table
 
 
 def corpus_as_json(corpus: Corpus) -> dict[str, Any]:
