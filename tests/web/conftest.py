@@ -1,5 +1,6 @@
 """A real server on a free port, and Debian's Chromium to look at it."""
 
+import os
 import shutil
 import signal
 import socket
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from mineralbot.bot import Mineralbot
 from tests.web.browsing import ANSWER_MILLISECONDS, Watch
@@ -27,10 +28,11 @@ CHROMIUM_SWITCHES = [
     "--disable-sync",
 ]
 START_SECONDS = 120
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--screenshots", type=Path, help="folder for the screenshots of the chat page")
+    parser.addoption("--screenshots", type=Path, help="folder for the screenshots of the page")
 
 
 def free_port() -> int:
@@ -39,12 +41,19 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def address(bot: Mineralbot, index_folder: Path) -> Iterator[str]:
+def feedback_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server keeps what readers think of answers."""
+    return tmp_path_factory.mktemp("feedback") / "feedback.sqlite"
+
+
+@pytest.fixture(scope="session")
+def address(bot: Mineralbot, index_folder: Path, feedback_file: Path) -> Iterator[str]:
     """Where a server over the real corpus listens; it is stopped by Ctrl-C, and must end well."""
     port = free_port()
     command = [sys.executable, "-m", "mineralbot", "serve", "--port", str(port)]
     command += ["--corpus", bot.corpus.root, "--index", str(index_folder)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+    settings = {**os.environ, "MINERALBOT_FEEDBACK": str(feedback_file)}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=settings) as server:
         url = f"http://127.0.0.1:{port}"
         try:
             wait_for(f"{url}/healthz", server)
@@ -81,14 +90,26 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1100, "height": 900}) as context:
-        opened = context.new_page()
-        opened.set_default_timeout(ANSWER_MILLISECONDS)
-        watch = Watch(opened)
-        opened.goto(address)
-        expect(opened.get_by_role("textbox", name="Your question")).to_be_visible()
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader's browser, which keeps the scripts of the page from test to test."""
+    with browser.new_context(viewport=DESKTOP) as opened:
+        opened.grant_permissions(["clipboard-read", "clipboard-write"])
         yield opened
-        assert watch.hosts <= {urlsplit(address).netloc, ""}
-        assert watch.complaints == []
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    with context.new_page() as opened:
+        yield from visit(opened, address)
+
+
+def visit(page: Page, address: str) -> Iterator[Page]:
+    """The page, once it can be used; it must ask nothing of another host, and complain of nothing."""
+    page.set_default_timeout(ANSWER_MILLISECONDS)
+    watch = Watch(page)
+    page.goto(address)
+    expect(page.get_by_role("textbox", name="Your question")).to_be_visible()
+    yield page
+    assert watch.hosts <= {urlsplit(address).netloc, ""}
+    assert watch.complaints == []

@@ -12,10 +12,6 @@ from tests.drafts.makers import LOCK, docx_of, paragraph_of, pdf_of, run_of
 from tests.web.browsing import ANSWER_MILLISECONDS
 
 DRAFT = "Malaysia signed in October 2025. Malaysia's agreement covers nickel.\n\nGood morning, everyone."
-SHOWN = (
-    "Malaysia and Thailand signed in October 2025. Indonesia's agreement has been ratified. It covers nickel, cobalt, "
-    "copper and rare earths. China processes 87% of the world's cobalt.\n\nNine more partners will follow next year."
-)
 PAYLOAD = '<img src=x onerror="document.title=1"><script>document.title=2</script><b>Good morning</b>'
 
 
@@ -50,23 +46,18 @@ def report_of(page: Page) -> Locator:
     return report
 
 
-def test_a_draft_is_shown_with_verdicts_and_counts(tab: Page, request: pytest.FixtureRequest) -> None:
+def test_a_draft_is_shown_with_verdicts_and_counts(tab: Page) -> None:
     report = check(tab, DRAFT)
     expect(report.locator(".counts li")).to_have_text(["✓ 1 supported", "✗ 1 contradicted", "○ 1 not covered"])
-    expect(report.get_by_role("status")).to_have_text("3 sentences: 1 supported, 1 contradicted, 1 not covered.")
+    told = "3 sentences: 1 supported, 1 contradicted, 1 not covered."
+    expect(report.locator(".summary")).to_have_text(told)
+    expect(tab.locator("#spoken")).to_have_text(told)
     expect(report.locator(".sentence .badge")).to_have_text(["✓ supported", "✗ contradicted", "○ not covered"])
     expect(report.locator(".sentence .words")).to_have_text(
         ["Malaysia signed in October 2025.", "Malaysia's agreement covers nickel.", "Good morning, everyone."]
     )
     tones = report.locator(".words").evaluate_all("all => all.map(one => getComputedStyle(one).backgroundColor)")
     assert len(set(tones)) == 3
-    folder: Path | None = request.config.getoption("--screenshots")
-    if folder is not None:
-        check(tab, SHOWN)
-        expect(report.locator(".sentence")).to_have_count(5, timeout=ANSWER_MILLISECONDS)
-        report.locator(".sentence").nth(3).click()
-        tab.set_viewport_size({"width": 1100, "height": tab.evaluate("document.documentElement.scrollHeight")})
-        tab.screenshot(path=folder / "check.png")
 
 
 def test_a_click_shows_and_hides_quote_explanation_and_correction(tab: Page) -> None:
@@ -78,7 +69,7 @@ def test_a_click_shows_and_hides_quote_explanation_and_correction(tab: Page) -> 
     expect(sentence).to_have_attribute("aria-expanded", "true")
     expect(finding.locator(".correction")).to_contain_text("Rare earths")
     expect(finding.locator(".evidence li")).to_have_text(
-        "“Rare earths” (Agreements with the United States › Malaysia › Minerals)"
+        "“Rare earths” Agreements with the United States › Malaysia › Minerals"
     )
     sentence.click()
     expect(finding).to_be_hidden()
@@ -87,7 +78,7 @@ def test_a_click_shows_and_hides_quote_explanation_and_correction(tab: Page) -> 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_sentence_is_reached_and_opened_by_the_keyboard(tab: Page, key: str) -> None:
     report = check(tab, DRAFT)
-    tab.get_by_role("button", name="Upload a file").focus()
+    report.get_by_role("checkbox", name="Only problems").focus()
     tab.keyboard.press("Tab")
     expect(report.locator(".sentence").nth(0)).to_be_focused()
     tab.keyboard.press(key)
@@ -95,7 +86,7 @@ def test_a_sentence_is_reached_and_opened_by_the_keyboard(tab: Page, key: str) -
     expect(tab.locator("#finding-1 .evidence")).to_contain_text("Oct 2025")
 
 
-def test_the_report_is_saved_in_three_forms(tab: Page) -> None:
+def test_the_report_is_saved(tab: Page) -> None:
     report = check(tab, DRAFT)
     saved = {}
     for label in ("Markdown", "CSV", "JSON"):
@@ -170,11 +161,44 @@ def test_the_conversation_stays_while_a_draft_is_checked(tab: Page) -> None:
     expect(tab.locator(".sentence")).to_have_count(3)
 
 
-def test_the_report_fits_a_telephone(tab: Page, request: pytest.FixtureRequest) -> None:
-    tab.set_viewport_size({"width": 375, "height": 812})
-    report = check(tab, f"{DRAFT} {'x' * 200}")
+def test_only_problems_are_shown_when_asked_for(tab: Page) -> None:
+    report = check(tab, DRAFT)
+    only = report.get_by_role("checkbox", name="Only problems")
+    only.check()
+    expect(report.locator(".sentence").nth(0)).to_be_hidden()
+    expect(report.locator(".sentence").nth(1)).to_be_visible()
+    expect(report.locator(".sentence").nth(2)).to_be_visible()
+    only.uncheck()
+    expect(report.locator(".sentence").nth(0)).to_be_visible()
+
+
+def test_a_correction_goes_into_the_draft_and_out_again(tab: Page) -> None:
+    report = check(tab, DRAFT)
     report.locator(".sentence").nth(1).click()
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 375
-    folder: Path | None = request.config.getoption("--screenshots")
-    if folder is not None:
-        tab.screenshot(path=folder / "check-telephone.png", full_page=True)
+    report.get_by_role("button", name="Accept the correction").click()
+    corrected = DRAFT.replace("Malaysia's agreement covers nickel.", "Malaysia's agreement covers Rare earths.")
+    expect(box_of(tab)).to_have_value(corrected)
+    report.get_by_role("button", name="Take it back").click()
+    expect(box_of(tab)).to_have_value(DRAFT)
+    report.get_by_role("button", name="Accept the correction").click()
+    again = check(tab, box_of(tab).input_value())
+    expect(again.locator(".badge").nth(1)).to_have_text("✓ supported", timeout=ANSWER_MILLISECONDS)
+
+
+def test_the_corrected_draft_is_copied(tab: Page) -> None:
+    report = check(tab, DRAFT)
+    report.get_by_role("button", name="Copy the draft").click()
+    expect(report.get_by_role("button", name="Copied")).to_be_visible()
+    assert tab.evaluate("navigator.clipboard.readText()") == DRAFT
+
+
+def test_a_file_is_dropped(tab: Page) -> None:
+    tab.evaluate(
+        """() => {
+            const files = new DataTransfer();
+            files.items.add(new File(["Malaysia signed in Oct 2025."], "draft.txt", { type: "text/plain" }));
+            const event = new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true });
+            document.querySelector("#draft textarea").dispatchEvent(event);
+        }"""
+    )
+    expect(report_of(tab).locator(".sentence .badge")).to_have_text("✓ supported")

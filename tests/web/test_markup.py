@@ -1,5 +1,8 @@
+"""Turns of a conversation as HTML."""
+
 import re
 from dataclasses import replace
+from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -10,17 +13,13 @@ from hypothesis import strategies as st
 
 from mineralbot.corpus import load_corpus
 from mineralbot.values import Answer, Citation, Note
-from mineralbot.web.markup import (
-    STREAMING_STEPS,
-    conversation_as_html,
-    failed_turn,
-    heading_as_html,
-    pending_turn,
-    turn_as_html,
-    turn_while_streaming,
-)
+from mineralbot.web.corpus_markup import CorpusMarkup
+from mineralbot.web.markup import STREAMING_STEPS, TurnMarkup, opened_as_html
+from mineralbot.web.turns import Turn
+from tests.web.payloads import PAYLOADS
 
 CORPUS = load_corpus(Path("corpus"))
+MARKUP = TurnMarkup(CorpusMarkup(CORPUS), has_opinions=True)
 PAYLOAD = "<img src=x onerror=alert(1)><script>alert(2)</script>\" onload='alert(3)'"
 CITATION = Citation(
     n=1,
@@ -42,97 +41,152 @@ ANSWER = Answer(
     citations=(CITATION,),
     notes=(Note(text="Only the month is known [1].", citations=(1,)),),
 )
+TURN = Turn(question="when?", answer=ANSWER)
+ATTRIBUTES = {
+    "aria-busy", "aria-label", "aria-pressed", "autocomplete", "class", "data-copy", "data-edit", "data-link",
+    "data-opinion", "data-quote", "data-ask", "data-status", "data-turn", "href", "maxlength", "name", "role", "start",
+    "style", "tabindex", "type",
+}  # fmt: skip
+TAGS = {
+    "a", "article", "aside", "blockquote", "br", "button", "cite", "code", "div", "em", "form", "h2", "h3", "input",
+    "label", "li", "ol", "p", "q", "section", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
 
 
 class Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, tuple[str, ...]]] = []
+        self.found: list[tuple[str, dict[str, str | None]]] = []
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, tuple(name for name, _ in attrs)))
-        if tag != "br":
+        self.found.append((tag, dict(attrs)))
+        if tag not in {"br", "input"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
 
 
-CONTAINERS = {"article", "div", "span", "p", "q", "aside", "section", "h2", "blockquote", "cite", "strong", "em", "br"}
-LISTS_AND_TABLES = {"ol", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
-KNOWN_ATTRIBUTES = {"class", "data-status", "aria-busy", "aria-label", "style", "start"}
-
-
 def assert_harmless(html: str) -> None:
     tags = Tags()
     tags.feed(html)
     assert not tags.open
-    assert {tag for tag, _ in tags.found} <= CONTAINERS | LISTS_AND_TABLES
-    assert {name for _, names in tags.found for name in names} <= KNOWN_ATTRIBUTES
+    assert {tag for tag, _ in tags.found} <= TAGS
+    assert {name for _, attributes in tags.found for name in attributes} <= ATTRIBUTES
+    assert all((attributes.get("href") or "#").startswith("#") for _, attributes in tags.found)
+
+
+def html_of(answer: Answer, **changes: object) -> str:
+    turn = replace(TURN, question=answer.question, answer=answer)
+    return MARKUP.turn(0, replace(turn, **changes))
 
 
 def test_a_turn_shows_question_answer_note_and_source() -> None:
-    html = turn_as_html(ANSWER, CORPUS)
-    assert "when?</div>" in html
+    html = html_of(ANSWER)
+    assert "when?</h2>" in html
     assert "Understood as: <q>When did Malaysia sign?</q>" in html
-    assert '<strong>Oct 2025</strong> <span class="marker">[1]</span>' in html
+    assert '<strong>Oct 2025</strong> <a class="marker" href="#e-t0-r1-c2" data-quote="“Oct 2025”"' in html
     assert "Only the month is known" in html
     assert "<blockquote>Oct 2025</blockquote>" in html
-    assert "› Malaysia › Date</cite>" in html
+    assert re.search(r'<cite><a href="#e-t0-r1-c2">[^<]*› Malaysia › Date</a></cite>', html)
 
 
 def test_what_was_understood_is_left_out_where_it_is_the_question() -> None:
-    assert "Understood" not in turn_as_html(replace(ANSWER, standalone=" when? "), CORPUS)
+    assert "Understood" not in html_of(replace(ANSWER, standalone=" when? "))
 
 
 def test_an_answer_without_citations_has_no_sources() -> None:
-    assert "Sources" not in turn_as_html(replace(ANSWER, citations=()), CORPUS)
+    assert "Sources" not in html_of(replace(ANSWER, citations=()))
+
+
+def test_an_answer_is_copied_with_its_footnotes_and_linked_by_what_was_understood() -> None:
+    html = html_of(ANSWER)
+    assert "signed in Oct 2025 [1].\n\nNote: Only" in html
+    assert 'data-link="When did Malaysia sign?"' in html
+    assert 'data-edit="when?"' in html
+
+
+def test_an_opinion_is_asked_for_only_where_it_is_kept() -> None:
+    assert html_of(ANSWER).count('aria-pressed="false"') == 2
+    assert "aria-pressed" not in TurnMarkup(CorpusMarkup(CORPUS), has_opinions=False).turn(0, TURN)
+    told = html_of(ANSWER, opinion="helpful")
+    assert told.count('aria-pressed="true"') == 1
+    assert '<form class="word"' in told
+    assert "<form" not in html_of(ANSWER, opinion="helpful", word="clear")
 
 
 @pytest.mark.parametrize("field", ["question", "standalone", "text"])
 def test_html_in_an_answer_is_shown_as_text(field: str) -> None:
-    html = turn_as_html(replace(ANSWER, **{field: PAYLOAD}), CORPUS)
+    html = html_of(replace(ANSWER, **{field: PAYLOAD}))
     assert_harmless(html)
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
 
 
 @pytest.mark.parametrize("field", ["row", "quote", "source"])
 def test_html_in_a_citation_is_shown_as_text(field: str) -> None:
-    html = turn_as_html(replace(ANSWER, citations=(replace(CITATION, **{field: PAYLOAD}),)), CORPUS)
+    assert_harmless(html_of(replace(ANSWER, citations=(replace(CITATION, **{field: PAYLOAD}),))))
+
+
+def test_html_in_a_note_an_error_an_opinion_or_a_title_is_shown_as_text() -> None:
+    assert_harmless(html_of(replace(ANSWER, notes=(Note(text=PAYLOAD),))))
+    assert_harmless(html_of(ANSWER, opinion="helpful", word=PAYLOAD))
+    assert_harmless(MARKUP.turn(0, Turn(question=PAYLOAD, fault=PAYLOAD)))
+    assert_harmless(MARKUP.turn(0, Turn(question=PAYLOAD)))
+    assert "<img" not in opened_as_html(PAYLOAD)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_payload_makes_a_tag(payload: str) -> None:
+    html = html_of(replace(ANSWER, question=payload, text=payload, citations=(replace(CITATION, quote=payload),)))
     assert_harmless(html)
-
-
-def test_html_in_a_note_an_error_or_a_title_is_shown_as_text() -> None:
-    assert_harmless(turn_as_html(replace(ANSWER, notes=(Note(text=PAYLOAD),)), CORPUS))
-    assert_harmless(failed_turn(PAYLOAD, PAYLOAD))
-    assert_harmless(pending_turn(PAYLOAD))
-    assert "<img" not in heading_as_html(replace(CORPUS, title=PAYLOAD))
+    assert escape(payload) in html
 
 
 @given(st.text(alphabet=st.sampled_from("<>&\"'`[]()!*_|-#\n 1aex:/"), max_size=80))
 def test_no_text_makes_a_tag_of_its_own(text: str) -> None:
-    assert_harmless(turn_as_html(replace(ANSWER, question=text, text=text), CORPUS))
+    assert_harmless(html_of(replace(ANSWER, question=text, text=text)))
 
 
 @pytest.mark.parametrize("text", ["[a](http://example.org)", "![a](http://example.org/a.png)", "<http://example.org>"])
 def test_no_link_or_picture_leads_elsewhere(text: str) -> None:
-    assert_harmless(turn_as_html(replace(ANSWER, text=text), CORPUS))
+    assert_harmless(html_of(replace(ANSWER, text=text, citations=(replace(CITATION, quote=text),))))
 
 
 def test_a_table_is_a_table() -> None:
-    html = turn_as_html(replace(ANSWER, text="| Country | Date |\n|---|---|\n| Malaysia | Oct 2025 [1] |"), CORPUS)
-    assert re.search(r"<td>Oct 2025 <span class=\"marker\">\[1\]</span></td>", html)
+    html = html_of(replace(ANSWER, text="| Country | Date |\n|---|---|\n| Malaysia | Oct 2025 [1] |"))
+    assert re.search(r"<td>Oct 2025 <a class=\"marker\"[^>]*>\[1\]</a></td>", html)
 
 
-@pytest.mark.parametrize("count", [1, 5, 24, 25, 300])
+def test_a_marker_of_several_numbers_is_several_links() -> None:
+    html = html_of(replace(ANSWER, text="So [1, 2].", citations=(CITATION, replace(CITATION, n=2))))
+    assert re.findall(r'<a class="marker"[^>]*>(\[\d\])', html)[:2] == ["[1]", "[2]"]
+    assert '<span class="marker">[7]</span>' in html_of(replace(ANSWER, text="So [7]."))
+
+
+@pytest.mark.parametrize("count", [1, 4, 5, 6, 300])
 def test_streaming_ends_with_the_whole_text_in_few_steps(count: int) -> None:
     text = " ".join(f"word{number}" for number in range(count))
-    turns = list(turn_while_streaming(replace(ANSWER, text=text)))
+    turns = list(MARKUP.streamed(replace(ANSWER, text=text)))
     assert 1 <= len(turns) <= STREAMING_STEPS
     assert text in turns[-1]
     assert all(len(shorter) < len(longer) for shorter, longer in pairwise(turns))
 
 
-def test_the_conversation_announces_what_is_added() -> None:
-    assert 'aria-live="polite"' in conversation_as_html((pending_turn("x"),))
+def test_a_turn_is_whole_pending_or_without_an_answer() -> None:
+    assert 'aria-busy="true"' in MARKUP.turn(0, Turn(question="x"))
+    failed = MARKUP.turn(0, Turn(question="a & b", fault="It broke."))
+    assert 'data-status="failed"' in failed
+    assert 'data-ask="a &amp; b">Ask again' in failed
+    assert "aria-busy" not in html_of(ANSWER)
+
+
+def test_the_evidence_marks_what_is_cited_and_says_so() -> None:
+    html = MARKUP.evidence(ANSWER)
+    assert "What the last answer cites is marked." in html
+    cell = re.search(r'id="e-t0-r1-c2" data-cited="true">(.*?)</td>', html)
+    assert cell is not None
+    assert unescape(re.sub(r"<[^>]*>", "", cell[1])) == "Oct 2025 [1]"
+    assert html.count("<mark>") == 1
+    assert "<mark>" not in MARKUP.evidence(None)
+    assert MARKUP.asked((TURN, Turn(question="x"))) == {"t0-r1-c2"}

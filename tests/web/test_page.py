@@ -1,36 +1,14 @@
 """What a reader sees and does in the browser."""
 
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from mineralbot.values import Corpus
-from tests.web.browsing import ANSWER_MILLISECONDS
+from tests.web.talking import ask, box_of, whole_reply
 
 PAYLOAD = '<img src=x onerror="document.title=1"><script>document.title=2</script><b>When did Malaysia sign?</b>'
 
 
-def box_of(page: Page) -> Locator:
-    return page.get_by_role("textbox", name="Your question")
-
-
-def ask(page: Page, question: str) -> Locator:
-    """The reply to the question, once it is whole."""
-    before = page.locator(".turn").count()
-    box_of(page).fill(question)
-    box_of(page).press("Enter")
-    return whole_reply(page, before)
-
-
-def whole_reply(page: Page, number: int) -> Locator:
-    expect(page.locator(".turn")).to_have_count(number + 1, timeout=ANSWER_MILLISECONDS)
-    reply = page.locator(".turn").nth(number).locator(".reply")
-    expect(page.locator(".reply[aria-busy]")).to_have_count(0, timeout=ANSWER_MILLISECONDS)
-    return reply
-
-
-def test_three_questions_are_answered_with_their_citations(page: Page, request: pytest.FixtureRequest) -> None:
+def test_three_questions_are_answered_with_their_citations(page: Page) -> None:
     first = ask(page, "When did Malaysia sign?")
     expect(first.locator(".said")).to_contain_text("Oct 2025")
     expect(first.locator(".sources li").first).to_contain_text("Oct 2025")
@@ -42,12 +20,6 @@ def test_three_questions_are_answered_with_their_citations(page: Page, request: 
     expect(third.locator(".said")).to_contain_text("Many agreements lack binding commitments")
     expect(third.locator(".sources cite").first).to_contain_text("Processing commitment gap")
     assert page.locator(".turn .question").all_inner_texts()[1].endswith("Which countries' agreements cover cobalt?")
-    folder: Path | None = request.config.getoption("--screenshots")
-    if folder is not None:
-        height = page.evaluate("document.documentElement.scrollHeight")
-        page.set_viewport_size({"width": 1100, "height": height})
-        page.evaluate("window.scrollTo(0, 0)")
-        page.screenshot(path=folder / "chat.png")
 
 
 def test_the_page_is_titled_after_the_corpus(page: Page, corpus: Corpus) -> None:
@@ -96,19 +68,6 @@ def test_a_new_conversation_begins_empty(page: Page) -> None:
     expect(page.locator(".turn")).to_have_count(0)
     expect(page.locator(".offer:visible").first).to_be_visible()
     expect(ask(page, "and is it binding?")).to_have_attribute("data-status", "clarify")
-
-
-def test_the_page_fits_a_telephone(page: Page, request: pytest.FixtureRequest) -> None:
-    page.set_viewport_size({"width": 375, "height": 812})
-    reply = ask(page, "Compare Malaysia and Vietnam.")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375
-    inside = reply.bounding_box()
-    assert inside is not None
-    assert inside["x"] >= 0
-    assert inside["x"] + inside["width"] <= 375
-    folder: Path | None = request.config.getoption("--screenshots")
-    if folder is not None:
-        page.screenshot(path=folder / "telephone.png")
 
 
 def test_a_blank_question_changes_nothing(page: Page) -> None:

@@ -1,11 +1,14 @@
 """Fact-checked drafts as HTML."""
 
+import base64
+import io
 import json
 import re
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +40,7 @@ SUPPORTED = CheckedSentence(
     text="It is open.", start=33, end=44, verdict="supported", explanation="The brief says so.", correction=None
 )
 REPORT = Report(sentences=(CONTRADICTED, SUPPORTED))
-TAGS = {"section", "p", "ul", "li", "span", "div", "b", "button"}
+TAGS = {"section", "p", "ul", "li", "span", "div", "b", "button", "cite", "code", "strong", "em", "label", "input"}
 
 
 class Page(HTMLParser):
@@ -52,7 +55,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        self.open.append(tag)
+        if tag != "input":
+            self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -71,8 +75,8 @@ def test_a_sentence_is_a_button_with_its_verdict_in_words_and_its_finding_below(
     assert 'id="finding-1"' in finding
     assert " hidden>" in finding
     assert texts_of(finding) == (
-        "The brief says 300 m.Correction It is 300 m, and deep."
-        "✗ contradicted It is 200 m○ not covered deepSources“300 m” (berths)"
+        "The brief says 300 m.Correction It is 300 m, and deep.Accept the correction"
+        "✗ contradicted It is 200 m○ not covered deepSources“300 m” berths"
     )
 
 
@@ -85,12 +89,30 @@ def test_the_whole_draft_is_shown_with_the_counts_on_top(corpus: Corpus) -> None
     assert texts_of(shown.split("</div>")[0]) == DRAFT
 
 
-def test_the_report_can_be_saved_in_three_forms(corpus: Corpus) -> None:
+def test_a_correction_names_its_sentence(corpus: Corpus) -> None:
+    tags = Page(report_as_html(DRAFT, REPORT, corpus)).tags
+    (accept,) = [attributes for _, attributes in tags if attributes.get("class") == "accept"]
+    assert (accept["data-accept"], accept["data-correction"]) == ("sentence-1", "It is 300 m, and deep.")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "is_offered"), [((CONTRADICTED, SUPPORTED), True), ((SUPPORTED,), False), ((CONTRADICTED,), False)]
+)
+def test_a_filter_is_offered_where_there_is_something_to_filter(
+    corpus: Corpus, sentences: tuple[CheckedSentence, ...], *, is_offered: bool
+) -> None:
+    html = report_as_html(DRAFT, Report(sentences=sentences), corpus)
+    assert ("Only problems" in html) is is_offered
+
+
+def test_the_report_can_be_saved_in_four_forms(corpus: Corpus) -> None:
     saved = {
         attributes["data-name"]: attributes["data-content"]
-        for tag, attributes in Page(report_as_html(DRAFT, REPORT, corpus)).tags
-        if tag == "button"
+        for _, attributes in Page(report_as_html(DRAFT, REPORT, corpus)).tags
+        if attributes.get("class") == "download"
     }
+    document = docx.Document(io.BytesIO(base64.b64decode(saved["fact-check.docx"] or "")))
+    assert "It is 200 m, and deep." in [paragraph.text for paragraph in document.paragraphs]
     assert saved["fact-check.md"] == as_markdown(REPORT, corpus)
     assert saved["fact-check.csv"] == "\ufeff" + as_csv(REPORT, corpus)
     assert json.loads(saved["fact-check.json"] or "") == report_to_json(REPORT)

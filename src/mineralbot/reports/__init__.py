@@ -17,7 +17,7 @@ from mineralbot.reports.conversations import (
     conversation_as_json,
     conversation_as_markdown,
 )
-from mineralbot.reports.word import conversation_as_word, report_as_word
+from mineralbot.reports.word import WORD_TYPE, conversation_as_word, report_as_word
 
 __all__ = [
     "COLUMNS",
@@ -25,6 +25,7 @@ __all__ = [
     "VERDICTS",
     "VERDICT_SIGNS",
     "VERDICT_WORDS",
+    "WORD_TYPE",
     "answer_as_markdown",
     "answer_as_text",
     "as_csv",

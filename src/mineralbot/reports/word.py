@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mineralbot.values import Answer, CheckedSentence, Corpus, Report
 
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"  # its media type
 _MARKDOWN = MarkdownIt("zero").enable(["emphasis", "list", "table"])
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 _LIST_STYLES = {"bullet_list_open": "List Bullet", "ordered_list_open": "List Number"}

@@ -11,6 +11,7 @@ import gradio
 
 from mineralbot.drafts import read_file
 from mineralbot.errors import InputError, MineralbotError
+from mineralbot.web.asking import QUIETLY
 from mineralbot.web.report_markup import fault_as_html, progress_as_html, report_as_html
 
 if TYPE_CHECKING:
@@ -23,9 +24,8 @@ LONGEST_DRAFT_CHARACTERS = 100_000  # on the page, where each sentence of it bec
 STEP_SECONDS = 0.25
 READERS_AT_ONCE = 4
 _FILE_TYPES = [".txt", ".md", ".docx", ".pdf"]
-_QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _INTRODUCTION = (
-    '<p class="introduction">Paste a draft, or upload it as text, Markdown, .docx or .pdf. Each sentence is held '
+    '<p class="introduction">Paste, drop or upload a draft: text, Markdown, .docx or .pdf. Each sentence is held '
     "against the brief: supported, contradicted, or not covered. Drafts are not kept.</p>"
 )
 
@@ -50,12 +50,11 @@ class CheckTab:
                 "Upload a file", elem_id="upload", size="sm", file_types=_FILE_TYPES, type="filepath"
             )
         report = gradio.HTML("", elem_id="report")
-        for asked in (check.click, draft.submit):
-            asked(self.check, draft, report, concurrency_limit=READERS_AT_ONCE, concurrency_id="check", **_QUIETLY)
-        upload.upload(
-            self.check_file, upload, [draft, report], concurrency_limit=READERS_AT_ONCE, concurrency_id="check",
-            **_QUIETLY,
-        )  # fmt: skip
+        limit: dict[str, Any] = {"concurrency_limit": READERS_AT_ONCE, "concurrency_id": "check"}
+        checks = [asked(self.check, draft, report, **limit, **QUIETLY) for asked in (check.click, draft.submit)]
+        checks.append(upload.upload(self.check_file, upload, [draft, report], **limit, **QUIETLY))
+        for each in checks:
+            each.then(None, js="mineralbot.checked", **QUIETLY)
 
     async def check_file(self, path: str) -> AsyncIterator[tuple[Any, str]]:
         """What the page shows after a file was uploaded, step by step: its text, and the report on it."""

@@ -8,79 +8,161 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from mineralbot.reports import answer_as_markdown, answer_as_text
 from mineralbot.values.places import place_in_words
+from mineralbot.web.corpus_markup import Shown
+from mineralbot.web.inline import inline_as_html, inline_as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from mineralbot.values import Answer, Citation, Corpus, Note
+    from mineralbot.values import Answer, Citation, Note
+    from mineralbot.web.corpus_markup import CorpusMarkup
+    from mineralbot.web.turns import Opinion, Turn
 
 # What an answer needs of Markdown. No HTML, links or images: a corpus could send a reader elsewhere with them.
 _MARKDOWN = MarkdownIt("zero", {"html": False, "breaks": True}).enable(["emphasis", "list", "table"])
 _MARKER = re.compile(r"\[(\d+(?:,\s*\d+)*)\]")
-STREAMING_STEPS = 24
+STREAMING_STEPS = 5
+EVIDENCE = "e-"  # set before the ids of the copy of the corpus beside the conversation
+STOPPED = "Stopped before it was answered."
+_OPINIONS: tuple[tuple[Opinion, str], ...] = (("helpful", "Helpful"), ("unhelpful", "Not helpful"))
 
 
-def turn_as_html(answer: Answer, corpus: Corpus) -> str:
-    """The question with its whole answer: notes, sources and the question as understood included."""
-    parts = (
-        _understood(answer),
-        f'<div class="said">{_said(answer.text)}</div>',
-        *(_note(note) for note in answer.notes),
-        _sources(answer.citations, corpus),
-    )
-    return _turn(answer.question, answer.status, "".join(parts))
+class TurnMarkup:
+    """Writes the turns of conversations on one corpus.
+
+    Args:
+        corpus_markup: Writes the copies of the corpus that citations link to.
+        has_opinions: Whether an answer asks what it is worth.
+    """
+
+    def __init__(self, corpus_markup: CorpusMarkup, *, has_opinions: bool) -> None:
+        self._has_opinions = has_opinions
+        self._corpus = corpus_markup.corpus
+        self._corpus_markup = corpus_markup
+
+    def conversation(self, turns: Sequence[Turn], streamed: str = "") -> str:
+        """The turns; of the last, `streamed` instead of its own HTML if given."""
+        pieces = [self.turn(number, turn) for number, turn in enumerate(turns)]
+        if streamed:
+            pieces[-1] = streamed
+        return f'<section class="turns" aria-label="Conversation">{"".join(pieces)}</section>'
+
+    def turn(self, number: int, turn: Turn) -> str:
+        """The question with its whole answer, or with why there is none."""
+        if turn.answer is not None:
+            return self._answered(number, turn, turn.answer)
+        if turn.is_pending:
+            return _turn(turn.question, "pending", '<p class="pending">Reading …</p>', is_whole=False)
+        again = f'<div class="tools"><button type="button" data-ask="{escape(turn.question)}">Ask again</button></div>'
+        return _turn(turn.question, "failed", f'<div class="said"><p>{escape(turn.fault)}</p></div>{again}')
+
+    def streamed(self, answer: Answer) -> Iterator[str]:
+        """The turn with more and more of the answer's words, in few steps, and not yet its sources."""
+        words = re.findall(r"\S+\s*", answer.text)
+        step = max(1, -(-len(words) // STREAMING_STEPS))
+        for count in range(step, len(words) + step, step):
+            said = f'<div class="said">{_said("".join(words[:count]), {})}</div>'
+            yield _turn(answer.question, answer.status, _understood(answer) + said, is_whole=False)
+
+    def evidence(self, answer: Answer | None) -> str:
+        """The corpus, with what the answer cites marked."""
+        cited = self._corpus_markup.cited(answer.citations if answer else ())
+        told = "What the last answer cites is marked." if cited else "What an answer cites is marked here."
+        whole = self._corpus_markup.whole(Shown(prefix=EVIDENCE, cited=cited))
+        return (
+            f'<section class="pane" aria-label="Evidence" tabindex="0"><p class="label">Evidence</p>'
+            f'<p class="hint">{told}</p><div class="corpus">{whole}</div></section>'
+        )
+
+    def asked(self, turns: Sequence[Turn]) -> frozenset[str]:
+        """The ids of what the answers of the conversation cite."""
+        citations = (citation for turn in turns if turn.answer for citation in turn.answer.citations)
+        return frozenset(self._corpus_markup.cited(citations))
+
+    def _answered(self, number: int, turn: Turn, answer: Answer) -> str:
+        markers = {citation.n: self._marker(citation) for citation in answer.citations}
+        parts = (
+            _understood(answer),
+            f'<div class="said">{_said(answer.text, markers)}</div>',
+            *(_note(note, markers) for note in answer.notes),
+            self._sources(answer.citations),
+            self._tools(number, turn, answer),
+        )
+        return _turn(turn.question, answer.status, "".join(parts))
+
+    def _marker(self, citation: Citation) -> str:
+        """A link to the place of the evidence; the quote shows under the pointer and at the focus."""
+        anchor = self._corpus_markup.anchors.of(citation)
+        quote = escape(f"“{inline_as_text(citation.quote)}”")
+        link = f' href="#{EVIDENCE}{anchor}"' if anchor else ""
+        return f'<a class="marker"{link} data-quote="{quote}" aria-label="[{citation.n}] {quote}">[{citation.n}]</a>'
+
+    def _sources(self, citations: Sequence[Citation]) -> str:
+        if not citations:
+            return ""
+        items = "".join(self._source(citation) for citation in citations)
+        return f'<section class="sources" aria-label="Sources"><h3>Sources</h3><ol>{items}</ol></section>'
+
+    def _source(self, citation: Citation) -> str:
+        anchor = self._corpus_markup.anchors.of(citation)
+        place = escape(place_in_words(citation, self._corpus))
+        shown = f'<a href="#{EVIDENCE}{anchor}">{place}</a>' if anchor else place
+        return (
+            f'<li><span class="number">[{citation.n}]</span><div><blockquote>{inline_as_html(citation.quote)}'
+            f"</blockquote><cite>{shown}</cite></div></li>"
+        )
+
+    def _tools(self, number: int, turn: Turn, answer: Answer) -> str:
+        copies = (
+            ("Copy", answer_as_text(answer, self._corpus)),
+            ("Copy as Markdown", answer_as_markdown(answer, self._corpus)),
+        )
+        opinions = f'<span class="opinions">{_opinions(number, turn)}</span>' if self._has_opinions else ""
+        buttons = "".join(
+            f'<button type="button" data-copy="{escape(text)}">{label}</button>' for label, text in copies
+        )
+        return (
+            f'<div class="tools" role="group" aria-label="With this answer">{buttons}'
+            f'<button type="button" data-link="{escape(answer.standalone or turn.question)}">Copy link</button>'
+            f'<button type="button" data-edit="{escape(turn.question)}">Edit question</button>'
+            f"{opinions}</div>{_word(number, turn)}"
+        )
 
 
-def turn_while_streaming(answer: Answer) -> Iterator[str]:
-    """The turn with more and more of the answer's words, in a bounded number of steps, and not yet its sources."""
-    words = re.findall(r"\S+\s*", answer.text)
-    step = max(1, -(-len(words) // STREAMING_STEPS))
-    for count in range(step, len(words) + step, step):
-        said = f'<div class="said">{_said("".join(words[:count]))}</div>'
-        yield _turn(answer.question, answer.status, _understood(answer) + said, is_whole=False)
-
-
-def failed_turn(question: str, message: str) -> str:
-    """The question with the message of an error in place of an answer."""
-    return _turn(question, "failed", f'<div class="said"><p>{escape(message)}</p></div>')
-
-
-def pending_turn(question: str) -> str:
-    """The question alone, while its answer is being read from the corpus."""
-    return _turn(question, "pending", '<p class="pending">Reading …</p>', is_whole=False)
-
-
-def conversation_as_html(turns: Sequence[str]) -> str:
-    """The turns, already HTML, in a region whose growth a screen reader announces."""
-    return f'<div class="turns" role="log" aria-live="polite" aria-label="Conversation">{"".join(turns)}</div>'
-
-
-def heading_as_html(corpus: Corpus) -> str:
-    """The head of the page: the corpus's title and what the page does."""
+def opened_as_html(title: str) -> str:
+    """The head of the page: the corpus's title, what the page does, and the line that is read out."""
     return (
-        f'<header class="masthead"><h1>{escape(corpus.title)}</h1>'
-        "<p>Ask about this brief. Every answer is taken from its text and its tables, and shows where it stands; "
-        "what the brief does not hold is not answered.</p></header>"
+        f'<header class="masthead"><h1>{escape(title)}</h1>'
+        "<p>Every answer is taken from this brief and shows where it stands; what the brief does not hold is not "
+        'answered.</p></header><p id="spoken" class="unseen" role="status"></p>'
+        '<p id="offline" role="alert" hidden>The server does not answer. What is on the page stays; '
+        "ask again when it is back.</p>"
     )
 
 
 def _turn(question: str, status: str, reply: str, *, is_whole: bool = True) -> str:
     busy = "" if is_whole else ' aria-busy="true"'
     return (
-        f'<article class="turn"><div class="question"><span class="unseen">You asked: </span>{escape(question)}</div>'
+        f'<article class="turn"><h2 class="question"><span class="unseen">You asked: </span>{escape(question)}</h2>'
         f'<div class="reply" data-status="{status}"{busy}>{reply}</div></article>'
     )
 
 
-def _said(markdown: str) -> str:
-    return _with_markers(_MARKDOWN.render(markdown).replace("<table>", '<div class="wide"><table>')).replace(
+def _said(markdown: str, markers: Mapping[int, str]) -> str:
+    html = _with_markers(_MARKDOWN.render(markdown), markers)
+    return html.replace("<table>", '<div class="wide" tabindex="0" role="group" aria-label="Table"><table>').replace(
         "</table>", "</table></div>"
     )
 
 
-def _with_markers(html: str) -> str:
-    return _MARKER.sub(r'<span class="marker">[\1]</span>', html)
+def _with_markers(html: str, markers: Mapping[int, str]) -> str:
+    def linked(match: re.Match[str]) -> str:
+        numbers = [int(number) for number in match[1].split(",")]
+        return "".join(markers.get(number, f'<span class="marker">[{number}]</span>') for number in numbers)
+
+    return _MARKER.sub(linked, html)
 
 
 def _understood(answer: Answer) -> str:
@@ -89,21 +171,30 @@ def _understood(answer: Answer) -> str:
     return f'<p class="understood">Understood as: <q>{escape(answer.standalone, quote=False)}</q></p>'
 
 
-def _note(note: Note) -> str:
-    return f'<aside class="note"><span class="label">Note</span> {_with_markers(escape(note.text))}</aside>'
-
-
-def _sources(citations: Sequence[Citation], corpus: Corpus) -> str:
-    if not citations:
-        return ""
-    items = "".join(_source(citation, corpus) for citation in citations)
-    return f'<section class="sources" aria-label="Sources"><h2>Sources</h2><ol>{items}</ol></section>'
-
-
-def _source(citation: Citation, corpus: Corpus) -> str:
-    quote = escape(" ".join(citation.quote.split()))
-    place = escape(place_in_words(citation, corpus))
+def _note(note: Note, markers: Mapping[int, str]) -> str:
     return (
-        f'<li><span class="number">[{citation.n}]</span><div><blockquote>{quote}</blockquote>'
-        f"<cite>{place}</cite></div></li>"
+        f'<aside class="note" aria-label="Note"><span class="label">Note</span> '
+        f"{_with_markers(escape(note.text), markers)}</aside>"
+    )
+
+
+def _opinions(number: int, turn: Turn) -> str:
+    return "".join(
+        f'<button type="button" data-opinion="{opinion}" data-turn="{number}" '
+        f'aria-pressed="{str(turn.opinion == opinion).lower()}">{label}</button>'
+        for opinion, label in _OPINIONS
+    )
+
+
+def _word(number: int, turn: Turn) -> str:
+    """What is asked of a reader who has told an opinion, and what is kept of it."""
+    if not turn.opinion:
+        return ""
+    kept = "Kept on the server: your opinion, the question and the answer; nothing on who you are."
+    if turn.word:
+        return f'<p class="thanks">Thank you. {kept}</p>'
+    return (
+        f'<form class="word" data-opinion="{turn.opinion}" data-turn="{number}"><label>Thank you. A word on why '
+        f'(optional) <input name="word" maxlength="1000" autocomplete="off"></label>'
+        f'<button type="submit">Send</button><p class="thanks">{kept}</p></form>'
     )

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from html import escape
 from typing import TYPE_CHECKING
 
-from mineralbot.reports import VERDICT_SIGNS, VERDICT_WORDS, VERDICTS, as_csv, as_markdown, evidence_of, summary_of
+from mineralbot.reports import (
+    VERDICT_SIGNS,
+    VERDICT_WORDS,
+    VERDICTS,
+    WORD_TYPE,
+    as_csv,
+    as_markdown,
+    report_as_word,
+    summary_of,
+)
 from mineralbot.values.json import report_to_json
+from mineralbot.values.places import place_in_words
+from mineralbot.web.inline import inline_as_html
 
 if TYPE_CHECKING:
     from mineralbot.values import CheckedSentence, Corpus, Report, Verdict
@@ -32,7 +44,7 @@ def report_as_html(draft: str, report: Report, corpus: Corpus) -> str:
 def progress_as_html(done: int, total: int) -> str:
     """How far the check of a draft is."""
     told = f"Checking … {done} of {total} sentences" if done else "Checking …"
-    return f'<p class="pending" role="status" aria-busy="true">{told}</p>'
+    return f'<p class="pending" aria-busy="true">{told}</p>'
 
 
 def fault_as_html(message: str) -> str:
@@ -48,17 +60,24 @@ def _counts(report: Report) -> str:
         for verdict in VERDICTS
     )
     shown = f'<ul class="counts" aria-hidden="true">{"".join(chips)}</ul>' if report.sentences else ""
-    return f'<p class="summary" role="status">{escape(summary_of(report))}</p>{shown}'
+    problems = counts["contradicted"] + counts["not_covered"]
+    has_filter = 0 < problems < len(report.sentences)
+    only = '<label class="only"><input type="checkbox"> Only problems</label>' if has_filter else ""
+    return f'<p class="summary">{escape(summary_of(report))}</p><div class="overview">{shown}{only}</div>'
 
 
 def _checked(draft: str, report: Report, corpus: Corpus) -> str:
     """The whole draft, each sentence where it stands."""
     pieces, position = [], 0
     for number, sentence in enumerate(report.sentences, 1):
-        pieces.append(escape(draft[position : sentence.start]))
+        pieces.append(_between(draft[position : sentence.start]))
         pieces.append(_sentence(number, sentence, corpus))
         position = sentence.end
-    return "".join((*pieces, escape(draft[position:])))
+    return "".join((*pieces, _between(draft[position:])))
+
+
+def _between(text: str) -> str:
+    return f'<span class="between">{escape(text)}</span>' if text else ""
 
 
 def _sentence(number: int, sentence: CheckedSentence, corpus: Corpus) -> str:
@@ -67,7 +86,7 @@ def _sentence(number: int, sentence: CheckedSentence, corpus: Corpus) -> str:
         f'aria-controls="finding-{number}" data-verdict="{sentence.verdict}">'
         f'<span class="words">{escape(sentence.text)}</span> {_badge(sentence.verdict)}</span>'
         f'<div class="finding" id="finding-{number}" role="region" aria-labelledby="sentence-{number}" '
-        f'data-verdict="{sentence.verdict}" hidden>{_finding(sentence, corpus)}</div>'
+        f'data-verdict="{sentence.verdict}" hidden>{_finding(number, sentence, corpus)}</div>'
     )
 
 
@@ -77,15 +96,23 @@ def _badge(verdict: Verdict) -> str:
     )
 
 
-def _finding(sentence: CheckedSentence, corpus: Corpus) -> str:
+def _finding(number: int, sentence: CheckedSentence, corpus: Corpus) -> str:
     parts = [f"<p>{escape(sentence.explanation)}</p>"]
     if sentence.correction:
-        parts.append(f'<p class="correction"><span class="label">Correction</span> {escape(sentence.correction)}</p>')
+        correction = escape(sentence.correction)
+        parts.append(
+            f'<p class="correction"><span class="label">Correction</span> {correction}</p>'
+            f'<p><button type="button" class="accept" data-accept="sentence-{number}" data-correction="{correction}">'
+            "Accept the correction</button></p>"
+        )
     if len(sentence.claims) > 1:
         claims = (f"<li>{_badge(claim.verdict)} {escape(claim.text)}</li>" for claim in sentence.claims)
         parts.append(f'<ul class="claims">{"".join(claims)}</ul>')
     if sentence.citations:
-        quotes = (f"<li>{escape(evidence_of(citation, corpus))}</li>" for citation in sentence.citations)
+        quotes = (
+            f"<li>“{inline_as_html(citation.quote)}” <cite>{escape(place_in_words(citation, corpus))}</cite></li>"
+            for citation in sentence.citations
+        )
         parts.append(f'<p class="label">Sources</p><ul class="evidence">{"".join(quotes)}</ul>')
     return "".join(parts)
 
@@ -93,14 +120,23 @@ def _finding(sentence: CheckedSentence, corpus: Corpus) -> str:
 def _downloads(report: Report, corpus: Corpus) -> str:
     """Buttons with the texts that they save, so that the server need not keep a report."""
     as_json = json.dumps(report_to_json(report), ensure_ascii=False, indent=1)
+    as_word = base64.b64encode(report_as_word(report, corpus)).decode()
     forms = (
         ("Markdown", "fact-check.md", "text/markdown", as_markdown(report, corpus)),
+        ("Word", "fact-check.docx", WORD_TYPE, as_word),
         ("CSV", "fact-check.csv", "text/csv", _BYTE_ORDER_MARK + as_csv(report, corpus)),
         ("JSON", "fact-check.json", "application/json", as_json),
     )
-    buttons = (
-        f'<button type="button" class="download" data-name="{name}" data-type="{kind}" data-content="{escape(text)}">'
-        f"{label}</button>"
-        for label, name, kind, text in forms
+    buttons = "".join(_download(*form) for form in forms)
+    return (
+        f'<p class="downloads"><button type="button" class="copy-draft">Copy the draft</button> '
+        f'<span class="label">Save the report</span> {buttons}</p>'
     )
-    return f'<p class="downloads"><span class="label">Save the report</span> {"".join(buttons)}</p>'
+
+
+def _download(label: str, name: str, kind: str, content: str) -> str:
+    encoding = ' data-encoding="base64"' if kind == WORD_TYPE else ""
+    return (
+        f'<button type="button" class="download" data-name="{name}" data-type="{kind}"{encoding} '
+        f'data-content="{escape(content)}">{label}</button>'
+    )

@@ -1,0 +1,194 @@
+"""Charts as SVG, each told in words as well: bars of numbers, and moments on a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import textwrap
+import zlib
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WIDTH = 720
+_LABEL_CHARACTERS = 34
+_LABEL_LINES = 3
+_LABELS = 250  # width of the column of labels, in px as all below
+_VALUES = 110
+_LINE = 17
+_GAP = 14
+_MARGIN = 8
+_BAR = 20
+_HATCHING = "\0"  # stands for the id of the chart's own pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A number to draw.
+
+    Attributes:
+        label: What it is a number of.
+        printed: The number with its unit, as a reader sees it.
+        group: Whose it is; empty if nobody's.
+        is_projection: Whether it is said to lie ahead.
+    """
+
+    label: str
+    value: float
+    printed: str
+    group: str = ""
+    is_projection: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A moment to draw: `at` in years and fractions of one."""
+
+    label: str
+    at: float
+    printed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart to show and to save.
+
+    Attributes:
+        name: Of its files, without an ending.
+        caption: What it shows, and of what.
+        lines: The same in words, a line a mark.
+        columns: Names of the columns of its table.
+        rows: Its table.
+    """
+
+    name: str
+    caption: str
+    svg: str
+    lines: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def chart_as_html(chart: Chart) -> str:
+    """The chart with its caption, its words, and buttons that save it as a picture and as a table."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in chart.lines)
+    return (
+        f'<figure class="chart" id="chart-{escape(chart.name)}"><figcaption>{escape(chart.caption)}</figcaption>'
+        f'<div class="drawn" tabindex="0" role="group" aria-label="{escape(chart.caption)}">{chart.svg}</div>'
+        f'<div class="tools"><button type="button" data-picture="{escape(chart.name)}.png">Save as PNG</button>'
+        f'<button type="button" class="download" data-name="{escape(chart.name)}.csv" data-type="text/csv" '
+        f'data-content="{escape(_as_csv(chart))}">Save as CSV</button></div>'
+        f"<details><summary>In words</summary><ul>{items}</ul></details></figure>"
+    )
+
+
+def bars_as_svg(title: str, bars: Sequence[Bar], most: float | None = None) -> str:
+    """A bar a number, the longest value or `most` taking the whole width.
+
+    The first owner's bars are dark, the second's light, others in between; a projection is hatched.
+    """
+    groups = list(dict.fromkeys(bar.group for bar in bars if bar.group))
+    full = max([most or 0.0, *(abs(bar.value) for bar in bars)]) or 1.0
+    pieces: list[str] = []
+    top = _MARGIN
+    if groups:
+        pieces.append(_legend(groups, has_projection=any(bar.is_projection for bar in bars)))
+        top += _LINE + _GAP
+    for bar in bars:
+        lines = _lines(bar.label)
+        width = max(1.0, (WIDTH - _LABELS - _VALUES) * abs(bar.value) / full)
+        pieces += _bar(bar, lines, top, width, _tone(bar.group, groups))
+        top += max(_BAR, _LINE * len(lines)) + _GAP
+    return _svg(title, top, "".join(pieces))
+
+
+def moments_as_svg(title: str, moments: Sequence[Moment]) -> str:
+    """A dot a moment on a line of years, its labels below one another under the dot."""
+    first, last = int(min(m.at for m in moments)), int(max(m.at for m in moments)) + 1
+    span = last - first
+    step = max(1, -(-span // 8))
+    left, width = 24, WIDTH - 2 * 24
+
+    def across(at: float) -> float:
+        return left + width * (at - first) / span
+
+    pieces = [f'<line class="axis" x1="{left}" x2="{left + width}" y1="40" y2="40"/>']
+    for year in range(first, last + 1, step):
+        x = across(year)
+        pieces.append(f'<line class="axis" x1="{x:.1f}" x2="{x:.1f}" y1="34" y2="46"/>')
+        pieces.append(f'<text class="soft" text-anchor="middle" x="{x:.1f}" y="24">{year}</text>')
+    top = 66
+    for printed, at, labels in _together(moments):
+        x = across(at)
+        anchor = "end" if x > WIDTH / 2 else "start"
+        beside = x - 8 if anchor == "end" else x + 8
+        bottom = top + _LINE * len(labels)
+        pieces.append(f'<line class="axis" x1="{x:.1f}" x2="{x:.1f}" y1="40" y2="{bottom}"/>')
+        pieces.append(f'<circle class="dot" cx="{x:.1f}" cy="40" r="6"/>')
+        pieces.append(
+            f'<text class="strong" text-anchor="{anchor}" x="{beside:.1f}" y="{top}">{escape(printed)}</text>'
+        )
+        for number, label in enumerate(labels, 1):
+            y = top + _LINE * number
+            pieces.append(f'<text text-anchor="{anchor}" x="{beside:.1f}" y="{y}">{escape(label)}</text>')
+        top = bottom + _LINE + _GAP
+    return _svg(title, top, "".join(pieces))
+
+
+def _together(moments: Sequence[Moment]) -> Iterator[tuple[str, float, list[str]]]:
+    """What happened at the same moment, in time."""
+    for at in sorted({moment.at for moment in moments}):
+        same = [moment for moment in moments if moment.at == at]
+        yield same[0].printed, at, [moment.label for moment in same]
+
+
+def _legend(groups: Sequence[str], *, has_projection: bool) -> str:
+    entries = [(group, _tone(group, groups), False) for group in groups]
+    entries += [("Projection", "tone-0", True)] if has_projection else []
+    pieces, x = [], _MARGIN
+    for name, tone, is_hatched in entries:
+        pieces.append(_rectangle(x, _MARGIN, 16, 12, tone, is_hatched=is_hatched))
+        pieces.append(f'<text x="{x + 22}" y="{_MARGIN + 11}">{escape(name)}</text>')
+        x += 46 + 7 * len(name)
+    return "".join(pieces)
+
+
+def _bar(bar: Bar, lines: Sequence[str], top: float, width: float, tone: str) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield f'<text x="{_MARGIN}" y="{top + 14 + _LINE * number}">{escape(line)}</text>'
+    yield _rectangle(_LABELS, top, width, _BAR, tone, is_hatched=bar.is_projection)
+    yield f'<text class="strong" x="{_LABELS + width + 8:.1f}" y="{top + 15}">{escape(bar.printed)}</text>'
+
+
+def _rectangle(x: float, y: float, width: float, height: float, tone: str, *, is_hatched: bool) -> str:
+    place = f'x="{x}" y="{y}" width="{width:.1f}" height="{height}"'
+    hatching = f'<rect class="hatched" fill="url(#{_HATCHING})" {place}/>' if is_hatched else ""
+    return f'<rect class="{tone}" {place}/>{hatching}'
+
+
+def _tone(group: str, groups: Sequence[str]) -> str:
+    return f"tone-{min(groups.index(group), 2)}" if group in groups else "tone-0"
+
+
+def _lines(label: str) -> list[str]:
+    return textwrap.wrap(label, _LABEL_CHARACTERS, max_lines=_LABEL_LINES, placeholder=" …") or [""]
+
+
+def _svg(title: str, height: float, content: str) -> str:
+    hatching = f"hatching-{zlib.crc32(title.encode()):x}"  # of this chart alone, so that it can be saved alone
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(title)}" '
+        f'viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" height="{height:.0f}"><defs><pattern id="{hatching}" '
+        'width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect class="gap" width="3" height="6"/></pattern></defs>{content.replace(_HATCHING, hatching)}</svg>'
+    )
+
+
+def _as_csv(chart: Chart) -> str:
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerows([chart.columns, *chart.rows])
+    return "\ufeff" + table.getvalue()
