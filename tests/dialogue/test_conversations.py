@@ -80,6 +80,17 @@ DEPTH, LENGTH, OPENED = "Depth of water", "Quay length", "Year opened"
             ("Which berths handle timber?", "only those with more than 10 m of depth"),
             f"Which berths are North Quay and South Quay and have a {DEPTH} of over 10 m?",
         ),
+        (("List the berths", "how many of them handle timber?"), "How many berths have timber as Cargo handled?"),
+        (("how many of these start in 2026?",), "How many projects have 2026 as Start of works?"),
+        (("Who operates the North Quay?", "oops, I wanted the South Quay one"), "What is the Operator of South Quay?"),
+        (
+            ("How deep is Gannet Jetty?", "and Old Dock?", "is its operator the same?"),
+            "Do Gannet Jetty and Old Dock have the same Operator?",
+        ),
+        (
+            ("What share of calls is connected in 2024?", "and by 2030?"),
+            "What is the figure for calls connected by 2030 (target)?",
+        ),
         (("Who is the captain of Fish Pier?", "when did it open?"), f"What is the {OPENED} of Fish Pier?"),
         (("What was agreed for 2026?", "where does it say that?"), "Where does the brief speak of Agreed for 2026?"),
         (
@@ -105,6 +116,10 @@ def test_a_follow_up_is_understood(turns: tuple[str, ...], standalone: str) -> N
             ("What holds the harbour back?", "the second one?", "and the rest?"),
             ["Silting channel", "Crowded summers", "Skills shortage"],
         ),
+        (
+            ("What holds the harbour back?", "the second one?", "and the other ones?"),
+            ["Silting channel", "Crowded summers", "Skills shortage"],
+        ),
         (("What was agreed for 2026?", "and the third?"), ["Open a booking page for summer berths."]),
         (
             ("What does the note say about the ageing cranes?", "what does it propose on that?"),
@@ -117,8 +132,28 @@ def test_a_follow_up_picks_from_what_was_quoted(turns: tuple[str, ...], passages
 
 
 @pytest.mark.parametrize(
+    ("turns", "missing"),
+    [
+        (("What share of calls is connected in 2024?", "what was it in 2015?"), "2015"),
+        (("What share of calls is connected in 2024?", "was it higher in 2015?"), "2015"),
+        (("What was agreed for 2026?", "and for 2031?"), "2031"),
+    ],
+)
+def test_another_time_of_the_prose_is_not_asked_of_a_table(turns: tuple[str, ...], missing: str) -> None:
+    assert meant(*turns) == AbsentMeaning(missing=(missing,), reason="unknown")
+
+
+@pytest.mark.parametrize(
     "question",
-    ["is it deep?", "when did they start that?", "which one is longer?", "the second one?", "and the other two?"],
+    [
+        "which of these handle timber?",
+        "are these deep?",
+        "is it deep?",
+        "when did they start that?",
+        "which one is longer?",
+        "the second one?",
+        "and the other two?",
+    ],
 )
 def test_a_pronoun_in_a_first_turn_is_asked_back(question: str) -> None:
     assert isinstance(meant(question), UnclearMeaning)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mineralbot.dialogue import Focus, FollowUp, unclear
 from mineralbot.reading import LONGEST_QUESTION, Question, Reader, split_questions
 from mineralbot.values.meanings import (
+    EVERY_ROW,
     AbsentMeaning,
     FigureMeaning,
     Keys,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 6  # questions in one message that are read apart
 _PRONOUNS = re.compile(r"\b(?:it|its|they|them|their|those|these|that one|this one)\b", re.IGNORECASE)
+_OF_IT = (
+    r"\b(?:in|of|to|by|under|behind|for|with|on) (?:it|that|this)\b(?: \?)?$|\b(?:its|does it|is it|has it|it has)\b"
+)
 _LEAD = 0.05  # by which a reading on its own must be better than one that points back
 _LEAD_OVER_PRONOUN = 0.5  # the same, where the question has a pronoun
 
@@ -93,7 +97,7 @@ class Understanding:
         followed = self._follow_up.follow(question, focus)
         if followed and followed.reading:
             return followed.reading
-        if self._follow_up.refers_to_nothing(question, focus):
+        if followed is None and self._follow_up.refers_to_nothing(question, focus):
             return Reading(meaning=unclear())
         reading = self._resolved(question, followed.question if followed else None, focus)
         is_unread = isinstance(reading.meaning, AbsentMeaning) and reading.meaning.reason == "unknown"
@@ -112,6 +116,8 @@ class Understanding:
             reading = self._reader.read(pointed)
             if not isinstance(reading.meaning, AbsentMeaning) and not _is_idle(reading.meaning):
                 return plain if _is_better_alone(question, plain, reading) else replace(reading, is_follow_up=True)
+        if focus.passages and _lists_all_for_it(question, plain.meaning):
+            plain = Reading(meaning=AbsentMeaning(missing=(), reason="unknown", passages=focus.passages))
         if focus.passages and isinstance(plain.meaning, AbsentMeaning):
             return self._about_passages(question, focus) or plain
         said = self._follow_up.said_of_it(question, focus, plain.meaning)
@@ -124,6 +130,12 @@ class Understanding:
         if reading is None or isinstance(reading.meaning, AbsentMeaning):
             return None
         return replace(reading, is_follow_up=True)
+
+
+def _lists_all_for_it(question: Question, meaning: Meaning) -> bool:
+    """Whether a whole table would be given for what is asked of "it", of which the prose was quoted."""
+    is_whole = isinstance(meaning, TableMeaning) and meaning.scope == EVERY_ROW and meaning.predicate is None
+    return is_whole and question.has(_OF_IT, lemmas=False) and not question.of("value", "date")
 
 
 def _is_better_alone(question: Question, plain: Reading, pointed: Reading) -> bool:

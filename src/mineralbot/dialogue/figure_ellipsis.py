@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.dialogue.other_times import years_of
 from mineralbot.reading import Mark
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.vocabulary import Entry
-from mineralbot.values.meanings import FigureMeaning
+from mineralbot.values.meanings import AbsentMeaning, FigureMeaning
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
@@ -31,7 +32,10 @@ _WHOSE_OR_WHEN = (
     r"who (?:does|do) (?:it|that|this) belong|who (?:has|have|holds|owns) (?:it|that|this|them))\b"
 )
 _OF_WHOM = r"\b(?:whose|whos|who 's|who is)\b.*\b(?:that|it|this|number|figure|share|percentage)\b"
-_ELSEWHERE = r"\b(?:outside|elsewhere|rest|other than|remaining|remainder|everyone else|everybody else|the others)\b"
+_ELSEWHERE = (
+    r"\b(?:outside|elsewhere|rest|other than|remaining|remainder|(?:everyone|everybody|anyone|anybody) else|others|"
+    r"left over|how much (?:is|does (?:it|that|this) leave|is that)? ?left|other (?:countries|regions|players))\b"
+)
 _THAN = r"\b(?:it|that|this) (?:\w+ )?(higher|lower|bigger|larger|smaller|greater|more|less)(?: \w+)? than\b"
 _POSSESSIVE = r"\b(?:its|their|they|it)\b"
 _FEW_WORDS = 3  # content words of a follow-up that says no more than what it asks of the last figure
@@ -71,7 +75,7 @@ class FigureEllipsis:
         last = focus.figures or self.quoted(focus)
         if found is None or not last or focus.rows:
             return None
-        named = self.changed(question, FigureMeaning(operation="value", figures=last[:1]))
+        named = self._other(question, FigureMeaning(operation="value", figures=last[:1]))
         other = named.figures[0] if named is not None else last[0]
         if other == last[0]:
             return None
@@ -97,8 +101,14 @@ class FigureEllipsis:
             isinstance(candidate.meaning, FigureMeaning) for candidate in self._reader.candidates(question)
         )
 
-    def changed(self, question: Question, last: FigureMeaning) -> FigureMeaning | None:
-        """The last question on a figure, asked of another."""
+    def changed(self, question: Question, last: FigureMeaning) -> FigureMeaning | AbsentMeaning | None:
+        """The last question on a figure, asked of another; that there is none of the time that is named."""
+        found = self._other(question, last)
+        years = {self._figures[n].year for n in found.figures} if found is not None else set()
+        dates = [mark for mark in question.of("date") if mark.date is not None and not years & {*years_of(mark)}]
+        return AbsentMeaning(missing=tuple(mark.phrase for mark in dates), reason="unknown") if dates else found
+
+    def _other(self, question: Question, last: FigureMeaning) -> FigureMeaning | None:
         meanings = (candidate.meaning for candidate in self._reader.candidates(question))
         found = next((meaning for meaning in meanings if isinstance(meaning, FigureMeaning)), None)
         if found is not None:

@@ -10,6 +10,7 @@ from mineralbot.dialogue.about_answers import AboutAnswers
 from mineralbot.dialogue.ellipsis import TableEllipsis, asks_same_questions, is_elliptic, named_rows
 from mineralbot.dialogue.figure_ellipsis import FigureEllipsis
 from mineralbot.dialogue.membership import Membership
+from mineralbot.dialogue.other_times import OtherTimes
 from mineralbot.dialogue.pointing import Pointing
 from mineralbot.dialogue.quoted import Quoted
 from mineralbot.dialogue.reference import leans_on_nothing, refers_to_nothing
@@ -54,6 +55,7 @@ class FollowUp:
         self._quoted = Quoted(reader)
         self._about_answers = AboutAnswers(tables, reader, self._quoted)
         self._membership = Membership(tables)
+        self._other_times = OtherTimes(corpus, reader)
         self._remedies = Remedies(reader)
         self._pointing = Pointing(tables)
         self._ellipsis = TableEllipsis(tables, reader)
@@ -114,7 +116,8 @@ class FollowUp:
     def _on_last_answer(self, question: Question, focus: Focus) -> Meaning | None:
         """What a question on the last answer means: said again, counted, its rest, one of it, a remedy."""
         return (
-            self._about_answers.complement(question, focus)
+            self._other_times.meaning(question, focus)
+            or self._about_answers.complement(question, focus)
             or self._about_answers.fulfilling(question, focus)
             or self._about_answers.meaning(question, focus)
             or self._membership.one_of_them(question, focus)

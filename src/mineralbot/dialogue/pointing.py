@@ -10,7 +10,7 @@ from mineralbot.dialogue.picking import Picking
 from mineralbot.reading import Mark, Question
 from mineralbot.reading.vocabulary import Entry
 from mineralbot.tables import ordinal
-from mineralbot.values.meanings import Keys
+from mineralbot.values.meanings import All, CompareRow, Keys, TableMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,11 @@ _OF_THE_LIST = r"\b(?:of (?:them|those|these)|those|these|(?:these|those|the) (?
 _PAIRS = r"\b(?:either|neither|both|the two|these two|those two|the pair)\b"
 _COMPARISONS = r"\b(?:same|identical|equal|compare|differ|different|versus|vs)\b"
 _ELSE = r"\b(?:who else|anyone else|any other|anybody else|which other|what other)\b"
+_AMONG = (
+    r"\b(?:how many|which|what|who|any|all|each|every|most|some|none|list|name|both)(?: ones?)? "
+    r"of (?:these|those|them)\b"
+)
+_SINGLE = r"\b(?:it|its|theirs|their|they|his|hers|that one|this one)\b"
 _ASKS_OF_ALL = (
     r"\b(?:which|who|whose|any|all|every|each|how many|none|list|most|other|else|first|last|earliest|latest|total|"
     r"brief|note|document|paper|report)\b"
@@ -57,11 +62,17 @@ class Pointing:
 
     def pointed(self, question: Question, focus: Focus) -> Question | None:
         """The question with its pointing words marked as the rows they stand for; None where it points to none."""
+        among = self._among_all(question, focus)
+        if among is not None:
+            return among
         if not focus.table or not (focus.rows or focus.group):
             return None
         picked = self.picked(question, focus)
         if picked is not None:
             return self.picked(picked, focus) or picked
+        pair = _with_the_one_before(question, focus)
+        if pair:
+            return self.with_rows(question, focus.table, pair)
         if _compares_with(question, focus.rows):
             return self.with_rows(question, focus.table, focus.rows)
         return self._spoken_of(question, focus)
@@ -77,6 +88,30 @@ class Pointing:
         span, rows = found
         hidden = replace(question, corrections=question.corrections | dict.fromkeys(span, "it"))
         return self.marked(hidden, span, focus.table, rows)
+
+    def _among_all(self, question: Question, focus: Focus) -> Question | None:
+        """The question with "of these" standing for a table's rows, where all or, at first, no others can be meant."""
+        span = question.find(_AMONG, lemmas=False)
+        if span is None or question.of("key", "row"):
+            return None
+        spoken_of = set(focus.rows or focus.group)
+        table = focus.table if spoken_of else "" if focus.meaning is not None else self._only_table(question)
+        if not table or (spoken_of and spoken_of != {row.key for row in self._tables.table(table).rows}):
+            return None
+        mark = Mark(
+            kind="row", start=span.stop - 1, end=span.stop, entries=(Entry(kind="row", table=table, text=table),)
+        )
+        return replace(question, marks=tuple(sorted((*question.marks, mark), key=lambda m: (m.start, -m.end, m.kind))))
+
+    def _only_table(self, question: Question) -> str:
+        """The one table that has what a question names; "" where it names nothing or several have it."""
+        named = [{e.table for e in mark.entries if e.table} for mark in question.of("value", "column")]
+        named += [{t for t in self._tables.names if self._has_times(t)} for _ in question.of("date")]
+        shared = set.intersection(*named) if named else set()
+        return next(iter(shared)) if len(shared) == 1 else ""
+
+    def _has_times(self, table: str) -> bool:
+        return any(field.kind in _TIMES for field in self._tables.table(table).fields)
 
     def _spoken_of(self, question: Question, focus: Focus) -> Question | None:
         """The question with its pronoun, or, where it leaves the rows out, its end, standing for those of the focus."""
@@ -147,6 +182,18 @@ def _in_order(question: Question) -> Question:
     """A question for the earlier or the later of some rows as one for the first or the last of them."""
     said = {n: _ORDERED[token.lower] for n, token in enumerate(question.tokens) if token.lower in _ORDERED}
     return replace(question, corrections=question.corrections | said)
+
+
+def _with_the_one_before(question: Question, focus: Focus) -> tuple[str, ...]:
+    """The one row spoken of after the one before it, where it is asked whether they are alike ("is its the same?")."""
+    is_alike = question.act == "whether" and question.has(_COMPARISONS) and question.has(_SINGLE, lemmas=False)
+    if not is_alike or len(focus.rows) != 1 or question.of("key") or question.has(_ELSE):
+        return ()
+    last = focus.last.scope if isinstance(focus.last, TableMeaning) else None
+    compared = [part.key for part in last.parts if isinstance(part, CompareRow)] if isinstance(last, All) else []
+    gathered = focus.group if focus.is_gathered else ()
+    before = [key for key in (*gathered, *compared) if key != focus.rows[0]]
+    return (before[-1], *focus.rows) if before else ()
 
 
 def _compares_with(question: Question, rows: tuple[str, ...]) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.answer_kinds import can_answer, kind_asked
+from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.weights import is_idle
 from mineralbot.values.meanings import AbsentMeaning, PassageMeaning
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class Quoted:
 
     def item(self, question: Question, focus: Focus) -> PassageMeaning | None:
         """One item or several of the list of passages shown last."""
-        shown = self.shown(focus)
+        shown = self._beside(question, focus)
         if len(shown) < 2 or question.of("key", "value", "owner", "acronym"):
             return None
         found, chosen, number = self._chosen(question, focus, shown)
@@ -73,6 +75,18 @@ class Quoted:
             return focus.passages[1:]
         items = [p for p in self._passages.values() if p.kind == "item" and p.headings == lead.headings]
         return tuple(p.id for p in items if p.position > lead.position) or focus.passages
+
+    def _beside(self, question: Question, focus: Focus) -> tuple[str, ...]:
+        """The list of passages spoken of; where but one item was quoted and the others are asked for, all its items."""
+        shown = self.shown(focus)
+        if len(shown) != 1 or not re.search(_OTHERS, question.words):
+            return shown
+        one = self._passages[shown[0]]
+        alike = [p for p in self._passages.values() if p.headings == one.headings]
+        called = content_stems(" ".join((*one.headings[-1:], *(p.text for p in alike if p.text.endswith(":")))))
+        nouns = [question.tokens[n] for n in question.content() if question.tokens[n].lower not in ("other", "others")]
+        is_of_list = all(token.stem in called or is_idle(token.lower) for token in nouns)
+        return tuple(p.id for p in alike if p.kind == one.kind == "item") if is_of_list else shown
 
     def about_one(self, question: Question, focus: Focus) -> PassageMeaning | None:
         """The one of the passages shown last that says what is asked ("which of them is about the cranes?")."""

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _OPENERS = (
     r"(?:and|but|so|ok|okay|well|now|then|also|same for|the same for|the same|same|ditto|ditto for|likewise|"
     r"likewise for|(?:and |but )?(?:what|how) about|what of|for|in|or|no|nope|nah|not|sorry|my mistake|my bad|"
-    r"i meant|i mean|i was asking about|i asked about|meant|actually|rather|wait|hold on|hang on|hm|hmm|oops|"
+    r"i meant|i mean|i (?:really |actually )?(?:wanted|want|needed|need)|i was (?:after|looking for|thinking of)|"
+    r"whoops|i was asking about|i asked about|meant|actually|rather|wait|hold on|hang on|hm|hmm|oops|"
     r"back to|what|oh|ah|please|just|only|try|the case of|in the case of|regarding|as for|about|alright|right|"
     r"yes|yep|thanks|thank you|great|instead|with|from|on|again|let 's|go|going back to|return to|returning to|"
     r"make that|make it|correction)"

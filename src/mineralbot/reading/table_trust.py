@@ -36,6 +36,7 @@ _ROW_WORDS = words_of("row rows entry entries item items thing things one ones r
 _TIMES = ("month", "date", "year")
 _OF_THE_TEXT = r"\b(?:which|what) (?:question|issue|matter|point|thing|way|(?:\w+ )?ways)\b"
 _TIME_WORDS = frozenset({"date", "year", "month", "when", "time", "dated"})
+_COUNTED = r"\bhow many (?:of the |(?!of\b))\w+"  # what is counted; "of them" is of rows
 
 
 class TableTrust:
@@ -106,7 +107,7 @@ class TableTrust:
 
     def _counts_other(self, question: Question, proposal: Proposal) -> bool:
         """Whether a question asks how many there are of something that a count of rows is not of ("how many pages")."""
-        span = question.find(r"\bhow many \w+")
+        span = question.find(_COUNTED)
         if span is None or proposal.meaning.operation not in ("count", "cells"):
             return False
         counted = question.tokens[span.stop - 1]

@@ -87,10 +87,18 @@ def _counted_column(sight: Sight, count: range, rows: Sequence[Mark]) -> tuple[s
             and name != sight.key
             and 0 <= span.start - count.stop <= 3
             and not any(span.start in term.span for term in sight.terms)
+            and not _is_verb_of_rows(sight, name, span)
         ),
         None,
     )
     return None if found and rows and rows[0].start <= found[1].start else found
+
+
+def _is_verb_of_rows(sight: Sight, column: str, span: range) -> bool:
+    """Whether a column's name is what rows do with a value ("how many of them carry salt"), so that rows are counted."""
+    return any(
+        term.column == column and term.start == span.stop and not term.is_exception for term in sight.constraints
+    )
 
 
 def _counted_before(sight: Sight, count: range) -> tuple[str, range] | None:
