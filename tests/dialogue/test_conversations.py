@@ -91,6 +91,24 @@ DEPTH, LENGTH, OPENED = "Depth of water", "Quay length", "Year opened"
             ("What share of calls is connected in 2024?", "and by 2030?"),
             "What is the figure for calls connected by 2030 (target)?",
         ),
+        (("Which berths have shore power?", "who doesnt"), "Which berths do not have Shore power?"),
+        (
+            ("Does Fish Pier handle grain?", "who else has that"),
+            "Which berths have Grain as Cargo handled and are not Fish Pier?",
+        ),
+        (
+            ("Which berths have shore power?", "of those, which handle timber?"),
+            "Which berths are North Quay, South Quay and Ferry Terminal and have timber as Cargo handled?",
+        ),
+        (
+            ("When did North Quay open?", "was Old Dock before or after"),
+            f"What is the difference in {OPENED} between Old Dock and North Quay?",
+        ),
+        (
+            ("When did North Quay open?", "and Old Dock?", "how deep is the older one?"),
+            f"What is the {DEPTH} of Old Dock?",
+        ),
+        (("List the berths", "which is the oldest?", "who was last?"), f"Which of all berths came last by {OPENED}?"),
         (("Who is the captain of Fish Pier?", "when did it open?"), f"What is the {OPENED} of Fish Pier?"),
         (("What was agreed for 2026?", "where does it say that?"), "Where does the brief speak of Agreed for 2026?"),
         (
@@ -137,6 +155,7 @@ def test_a_follow_up_picks_from_what_was_quoted(turns: tuple[str, ...], passages
         (("What share of calls is connected in 2024?", "what was it in 2015?"), "2015"),
         (("What share of calls is connected in 2024?", "was it higher in 2015?"), "2015"),
         (("What was agreed for 2026?", "and for 2031?"), "2031"),
+        (("What holds the harbour back?", "the last one?", "any numbers on that?"), "numbers on that"),
     ],
 )
 def test_another_time_of_the_prose_is_not_asked_of_a_table(turns: tuple[str, ...], missing: str) -> None:

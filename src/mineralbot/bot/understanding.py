@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.dialogue import Focus, FollowUp, unclear
+from mineralbot.dialogue import Focus, FollowUp, in_order, unclear
 from mineralbot.reading import LONGEST_QUESTION, Question, Reader, split_questions
 from mineralbot.values.meanings import (
     EVERY_ROW,
@@ -89,7 +89,7 @@ class Understanding:
 
     def _one(self, text: str, focus: Focus) -> Reading:
         """What one question means."""
-        question = self._reader.link(text)
+        question = self._reader.link(in_order(text))
         refocused = self._follow_up.refocused(question, focus)
         if refocused is not None:
             reading = self._one(*refocused)

@@ -69,11 +69,11 @@ _HOW_MANY = (
 _WHICH_NOT = (
     r"^(?:and |so |but )*(?:which|who|what)(?: one| ones| country| countries| of (?:them|those|the five))? "
     r"(?:doesn't|don't|isn't|aren't|hasn't|haven't|does n't|do n't|is n't|are n't|has n't|have n't|did n't|"
-    r"does not|do not|is not|are not)\W*$"
+    r"doesnt|dont|isnt|arent|hasnt|havent|didnt|does not|do not|is not|are not)\W*$"
 )
 _WHICH_DO = (
     r"^(?:and |so |but |ok |then )*(?:which|who|what)(?: one| ones| of (?:them|those)| \w+)? "
-    r"(?:do|does|did|is|are|has|have|was|were)(?: then| so)?\W*$"
+    r"(?:do|does|did|is|are|has|have|was|were)(?: then| so| one| that| it| any)?\W*$"
 )
 _HOW_MUCH = r"(?:and |so )*how (?:much|large|big|high|great)(?: exactly)?(?: (?:is|was) (?:it|that|this))?(?: exactly)?"
 

@@ -28,6 +28,12 @@ _NARROWED = (
 )
 _REMOVING = r"\b(?:drop|without|leave out|leaving out|except|excluding|exclude|minus|remove|not counting|skip)\b"
 _TURNED = r"\b(?:other way (?:a)?round|vice versa|conversely|the reverse|reversed)\b"
+_LATEST = r"last|latest|newest|youngest|recent"
+_OUTERMOST = (
+    r"(?:which|who|what)(?: one)?(?: is| was| came| comes| 's) (?:the )?"
+    rf"(?:first|earliest|oldest|(?:most )?(?:{_LATEST}))"
+)
+_EARLIER_OR_LATER = r"\b(?:before or after|after or before|earlier|later|newer|older|more recent|before|after)\W*$"
 _AUXILIARY = r"^(?:is|are|was|were|do|does|did|has|have)\b"  # "and does X?"
 _AS_WELL = r"\b(?:have|has|do|does|did)(?: so| one| any| that| it| them)?$"
 _SAME_QUESTIONS = r"\bsame (?:\w+ )?(?:questions|things)\b|\bboth (?:of (?:those|these) )?questions\b|\bsame two\b"
@@ -113,6 +119,36 @@ class TableEllipsis:
         pattern, operation = _FLIPPED[last.operation]
         is_flipped = question.has(pattern, lemmas=False) and not question.has(r"\bones?\b", lemmas=False)
         return replace(last, operation=operation) if is_flipped else None
+
+    def outermost(self, question: Question, focus: Focus) -> Meaning | None:
+        """The first or the last in time of all rows of a table, once all were spoken of ("which is the oldest?")."""
+        found = re.fullmatch(_OUTERMOST, kernel_of(question))
+        times = self._times(focus)
+        rows = {row.key for row in self._tables.table(focus.table).rows} if times else set()
+        if found is None or len(times) != 1:
+            return None
+        operation: TableOperation = "last" if re.search(_LATEST, found.group()) else "first"
+        if isinstance(focus.last, TableMeaning) and focus.last.operation in ("first", "last"):
+            return replace(focus.last, operation=operation)
+        if rows != set(focus.rows or focus.group):
+            return None
+        return TableMeaning(table=focus.table, operation=operation, columns=times)
+
+    def before_or_after(self, question: Question, focus: Focus) -> Meaning | None:
+        """How far a row that is named lies from the one spoken of in time ("was the pier before or after?")."""
+        named = named_rows(question, focus.table)
+        is_asked = question.act == "whether" and question.has(_EARLIER_OR_LATER, lemmas=False)
+        times = self._times(focus)
+        if not is_asked or named is None or len(named[1]) != 1 or len(times) != 1 or names_more(question, "date"):
+            return None
+        others = tuple(key for key in focus.rows if key not in named[1])
+        if len(others) != 1 or named[0] != focus.table:
+            return None
+        return TableMeaning(table=focus.table, operation="gap", scope=Keys(keys=(*named[1], *others)), columns=times)
+
+    def _times(self, focus: Focus) -> tuple[str, ...]:
+        fields = self._tables.table(focus.table).fields if focus.table else ()
+        return tuple(field.name for field in fields if field.kind in ("month", "date", "year"))
 
     def turned_round(self, question: Question, focus: Focus) -> Meaning | None:
         """The difference of two rows the other way round."""

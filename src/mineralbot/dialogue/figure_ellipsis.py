@@ -37,6 +37,7 @@ _ELSEWHERE = (
     r"left over|how much (?:is|does (?:it|that|this) leave|is that)? ?left|other (?:countries|regions|players))\b"
 )
 _THAN = r"\b(?:it|that|this) (?:\w+ )?(higher|lower|bigger|larger|smaller|greater|more|less)(?: \w+)? than\b"
+_COMPARED_WITH = r"\b(?:compares?|compared|stacks? up|measures? up) (?:with|to|against)\b"
 _POSSESSIVE = r"\b(?:its|their|they|it)\b"
 _FEW_WORDS = 3  # content words of a follow-up that says no more than what it asks of the last figure
 
@@ -71,7 +72,7 @@ class FigureEllipsis:
 
     def set_beside(self, question: Question, focus: Focus) -> FigureMeaning | None:
         """Whether the figure given last is more or less than another that is named ("is it higher than salt's?")."""
-        found = re.search(_THAN, question.words)
+        found = re.search(_THAN, question.words) or re.search(_COMPARED_WITH, question.words)
         last = focus.figures or self.quoted(focus)
         if found is None or not last or focus.rows:
             return None
@@ -79,6 +80,8 @@ class FigureEllipsis:
         other = named.figures[0] if named is not None else last[0]
         if other == last[0]:
             return None
+        if not found.groups():
+            return FigureMeaning(operation="value", figures=(last[0], other))
         is_less = question.has(_LOWEST, lemmas=False) or found.group(1) == "less"
         return FigureMeaning(operation="greater", figures=(other, last[0]) if is_less else (last[0], other))
 
@@ -104,9 +107,17 @@ class FigureEllipsis:
     def changed(self, question: Question, last: FigureMeaning) -> FigureMeaning | AbsentMeaning | None:
         """The last question on a figure, asked of another; that there is none of the time that is named."""
         found = self._other(question, last)
+        if found is None and (elsewhere := self._of_another(question, last)):
+            return AbsentMeaning(missing=(elsewhere,), reason="unknown")
         years = {self._figures[n].year for n in found.figures} if found is not None else set()
         dates = [mark for mark in question.of("date") if mark.date is not None and not years & {*years_of(mark)}]
         return AbsentMeaning(missing=tuple(mark.phrase for mark in dates), reason="unknown") if dates else found
+
+    def _of_another(self, question: Question, last: FigureMeaning) -> str:
+        """What the last figure measures, of another owner that a fragment names; "" where it names none."""
+        figure = self._figures[last.figures[0]]
+        owners = [entry.text for mark in question.of("owner") for entry in mark.entries if entry.text != figure.owner]
+        return f"{owners[0]}'s {figure.measure}" if owners and figure.owner and question.act == "fragment" else ""
 
     def _other(self, question: Question, last: FigureMeaning) -> FigureMeaning | None:
         meanings = (candidate.meaning for candidate in self._reader.candidates(question))

@@ -118,6 +118,7 @@ class FollowUp:
         return (
             self._other_times.meaning(question, focus)
             or self._about_answers.complement(question, focus)
+            or self._membership.others_so(question, focus)
             or self._about_answers.fulfilling(question, focus)
             or self._about_answers.meaning(question, focus)
             or self._membership.one_of_them(question, focus)
@@ -125,6 +126,8 @@ class FollowUp:
             or self._remedies.meaning(question, self._on_item(question, focus))
             or self._quoted.about_one(question, focus)
             or self._quoted.unnamed(question, focus)
+            or self._quoted.without_numbers(question, focus)
+            or self._quoted.true_of_others(question, focus)
             or self._quoted.terse(question, focus)
         )
 
@@ -157,6 +160,8 @@ class FollowUp:
             or self._ellipsis.narrowed(question, focus)
             or self._ellipsis.reduced(question, focus)
             or self._ellipsis.turned_round(question, focus)
+            or self._ellipsis.outermost(question, focus)
+            or self._ellipsis.before_or_after(question, focus)
         )
         if found is not None or not is_elliptic(question):
             return found

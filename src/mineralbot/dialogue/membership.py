@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _ONE_OF_THEM = (
 _IS = r"\b(?:is|are|was|were|does|do|did)\b"
 _NOT = r"n't\b|\bnot\b"
 _ELSE = r"\b(?:(?:who|anyone|anybody|somebody|someone) else|which (?:of the )?others?|(?:which|what|any) other \w+)\b"
+_SO = r"\b(?:that|it|this|so|one|has|have|does|do|is|are|did)\W*$"
 _ALIKE = (
     r"\bsame\b|\blike (?:it|that|them)\b|\b(?:as well|too|also)\b|\b(?:back )?then\b|"
     r"\b(?:that|this|the|its|their) (?:\w+ )?(?:month|year|day|date|time)\b"
@@ -65,6 +67,17 @@ class Membership:
         same = CompareRow(column=column, comparator="=", key=focus.rows[0])
         scope = All(parts=(same, Not(part=Keys(keys=focus.rows))))
         return TableMeaning(table=focus.table, operation="rows", scope=scope, columns=(column,))
+
+    def others_so(self, question: Question, focus: Focus) -> Meaning | None:
+        """The other rows of which that is so which was asked of one ("has the pier salt?", "who else has that?")."""
+        last = focus.last
+        if not isinstance(last, TableMeaning) or last.predicate is None or not isinstance(last.scope, Keys):
+            return None
+        is_asked = question.has(_ELSE, lemmas=False) and re.search(_SO, question.words)
+        if not is_asked or question.of("key", "value", "date", "quantity"):
+            return None
+        scope = All(parts=(last.predicate, Not(part=last.scope)))
+        return TableMeaning(table=last.table, operation="rows", scope=scope, columns=last.columns)
 
     def _rows(self, focus: Focus) -> tuple[Row, ...]:
         return self._tables.select(focus.table, Keys(keys=focus.rows))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from mineralbot.dialogue.wording import plain_words
 from mineralbot.reading.figure_words import SHARE_WORDS
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.weights import is_idle
@@ -23,6 +25,10 @@ _OF_ROWS = r"\b(?:who|whom|which|how many|any|anyone|anything|list|name|show|non
 _COMPARES = r"\b(?:than|difference|gap|compare\w*|more|less|higher|lower|bigger|larger|smaller|greater)\b"
 _NAMES_MORE: tuple[MarkKind, ...] = ("value", "row", "column", "acronym", "heading", "substance")
 _LONGEST_NAMED = 40  # characters of a measure with its time, beyond which only the time is said to be missing
+_WHEN_WILL = (
+    r"(?:and |so |but )*when (?:will|would|might|could) (?:it|they|that|this|he|she)"
+    r"(?: (?:be|happen|do (?:so|it|that)))?"
+)
 _MONTHS = 12
 
 
@@ -32,10 +38,13 @@ class OtherTimes:
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
         self._figures = corpus.figures
         self._passages = reader.prose.passages
+        self._times = {(t.name, f.name) for t in corpus.tables for f in t.fields if f.kind in ("month", "date", "year")}
         self._prose = " ".join(passage.text for passage in self._passages.values())
 
     def meaning(self, question: Question, focus: Focus) -> Meaning | None:
         """The figure or the passage of that time, or that there is none; None where something else is asked."""
+        if self._asks_when_it_will(question, focus):
+            return AbsentMeaning(missing=(), reason="unknown", table=focus.table, rows=focus.rows)
         dates = [mark for mark in question.of("date") if mark.date is not None]
         if len(dates) != 1 or focus.rows or not (focus.figures or focus.passages):
             return None
@@ -49,6 +58,11 @@ class OtherTimes:
         if found is not None:
             return None if question.has(_COMPARES) else found
         return AbsentMeaning(missing=(self._called(focus, years, dates[0].phrase),), reason="unknown")
+
+    def _asks_when_it_will(self, question: Question, focus: Focus) -> bool:
+        """Whether a time to come is asked of rows of which no time was told before ("is it open?", "when will it?")."""
+        is_asked = bool(focus.rows) and re.fullmatch(_WHEN_WILL, plain_words(question)) is not None
+        return is_asked and not {(focus.table, column) for column in focus.columns} & self._times
 
     def _others_named(self, question: Question, focus: Focus) -> tuple[str, ...] | None:
         """Whom a question names beside a time and the owner of the figure given; None where it asks for more."""

@@ -34,6 +34,7 @@ _AMONG = (
     r"\b(?:how many|which|what|who|any|all|each|every|most|some|none|list|name|both)(?: ones?)? "
     r"of (?:these|those|them)\b"
 )
+_BY_TIME = r"\b(?:the|that) (?:earlier|later|newer|older|more recent) (?:one|of the two)\b(?=.)"
 _SINGLE = r"\b(?:it|its|theirs|their|they|his|hers|that one|this one)\b"
 _ASKS_OF_ALL = (
     r"\b(?:which|who|whose|any|all|every|each|how many|none|list|most|other|else|first|last|earliest|latest|total|"
@@ -82,12 +83,21 @@ class Pointing:
 
         What picks is hidden, lest "the first one" be read as asking for the earliest.
         """
-        found = self._picking.picked(question, focus)
+        found = self._picking.picked(question, focus) or self._picked_by_time(question, focus)
         if found is None:
             return None
         span, rows = found
         hidden = replace(question, corrections=question.corrections | dict.fromkeys(span, "it"))
         return self.marked(hidden, span, focus.table, rows)
+
+    def _picked_by_time(self, question: Question, focus: Focus) -> tuple[range, tuple[str, ...]] | None:
+        """The earlier or the later of the rows spoken of ("is the later one open?")."""
+        rows = focus.rows if len(focus.rows) > 1 else focus.group
+        span = question.find(_BY_TIME, lemmas=False)
+        if span is None or not focus.table or len(rows) < 2 or question.of("key"):
+            return None
+        chosen = self._outermost(focus, rows, is_first=bool({"earlier", "older"} & {*question.words.split(" ")}))
+        return (span, chosen) if len(chosen) == 1 else None
 
     def _among_all(self, question: Question, focus: Focus) -> Question | None:
         """The question with "of these" standing for a table's rows, where all or, at first, no others can be meant."""

@@ -33,6 +33,15 @@ _NAME_SOME = (
     r"^(?:and |so |please |can you |could you )*(?:name|list|identify|give me|tell me)(?: me)? "
     r"(?:some|any|one|two|three|a few|a couple|examples)(?: of)? (?:those|these|the) (\w+)"
 )
+_NUMBERS_ON_IT = (
+    r"\b(?:any|what|which|the|some|give me) (?:hard |exact |specific )?"
+    r"(numbers?|figures?|statistics?|stats?|percentages?|data)"
+    r"(?: (?:on|for|about|behind) (?:that|this|it|those|these|them))\b"
+)
+_TRUE_OF = (
+    r"\b(?:is|was|does) (?:that|this|it)(?: also| really)? (?:true|so|the case|valid|apply|hold) "
+    r"((?:for|of|in|to) (?!the (?:brief|text|document|paper|report)\b)[\w ]+)"
+)
 _IT = r"\b(?:it|that|this)\b"
 _ABOUT = (
     r"(?:is|are|was|were|concerns?|deals?|talks?|speaks?|says?|mentions?|addresses|relates?|touches|has|have|involves?|"
@@ -91,7 +100,8 @@ class Quoted:
     def about_one(self, question: Question, focus: Focus) -> PassageMeaning | None:
         """The one of the passages shown last that says what is asked ("which of them is about the cranes?")."""
         shown = self.shown(focus)
-        if len(shown) < 2 or question.of("key") or not re.search(_WHICH_OF_THEM, question.words):
+        is_asked = re.search(_WHICH_OF_THEM, question.words) and not question.has(r"\bthere\b")
+        if len(shown) < 2 or question.of("key") or not is_asked:
             return None
         found = self._reader.passages_about(question, frozenset(self._reader.prose.descendants(shown)))
         chosen = tuple(dict.fromkeys(filter(None, (self._among(i, shown) for i in found))))
@@ -122,6 +132,23 @@ class Quoted:
         noun = next((t for t in question.tokens if t.lower == found.group(1)), None)
         is_spoken_of = noun is not None and noun.stem in self._reader.prose.stems[focus.passages[0]]
         return AbsentMeaning(missing=(found.group(1),), reason="unknown") if is_spoken_of else None
+
+    def without_numbers(self, question: Question, focus: Focus) -> AbsentMeaning | None:
+        """That what was quoted tells no numbers, where some on that are asked for ("any figures on that?")."""
+        found = re.search(_NUMBERS_ON_IT, question.words)
+        last = focus.last.passages if isinstance(focus.last, PassageMeaning) else focus.passages
+        shown = self._reader.prose.descendants(last)
+        has_numbers = any(letter.isdigit() for i in shown for letter in self._passages[i].text)
+        if found is None or not shown or has_numbers or question.of("key", "value", "owner", "heading"):
+            return None
+        return AbsentMeaning(missing=(f"{found.group(1)} on that",), reason="unknown")
+
+    def true_of_others(self, question: Question, focus: Focus) -> AbsentMeaning | None:
+        """That nothing tells of whom else that is true which was quoted ("is that so for every pier?")."""
+        found = re.search(_TRUE_OF, question.words)
+        if found is None or not focus.passages or focus.rows:
+            return None
+        return AbsentMeaning(missing=(f"that {found.group(1)}",), reason="unknown", passages=focus.passages)
 
     def headed(self, question: Question, meaning: PassageMeaning) -> PassageMeaning:
         """The heading of a passage that was found, where it is asked which of several headings is about something."""

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from mineralbot.reading import Question
     from mineralbot.reading.question import MarkKind
 
+_OF_THOSE = re.compile(
+    r"^((?:and |so |ok |but )*)(?:out )?of (those|these|them),? (which|who|what|how many)(?: ones?)? ", re.IGNORECASE
+)
 _OPENERS = (
     r"(?:and|but|so|ok|okay|well|now|then|also|same for|the same for|the same|same|ditto|ditto for|likewise|"
     r"likewise for|(?:and |but )?(?:what|how) about|what of|for|in|or|no|nope|nah|not|sorry|my mistake|my bad|"
@@ -22,6 +25,15 @@ _CLOSERS = (
     r"(?:i mean|i meant|i said|is what i (?:mean|meant)|was what i (?:mean|meant)|that is|please|thanks|thank you|"
     r"instead|then|again|too|as well|though|sorry|actually|rather|now)"
 )
+
+
+def in_order(text: str) -> str:
+    """A text with its question word before what it asks of.
+
+    >>> in_order("of those, which have a crane?")
+    'which of those have a crane?'
+    """
+    return _OF_THOSE.sub(r"\1\3 of \2 ", text)
 
 
 def plain_words(question: Question) -> str:
