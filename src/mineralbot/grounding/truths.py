@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.tables import Tables, match, segments_of
-from mineralbot.values.meanings import All, Any, Condition, Has, Keys, Not
+from mineralbot.values.meanings import All, Any, Condition, Has, Not
 
 if TYPE_CHECKING:
     from mineralbot.grounding.results import Truth
@@ -23,6 +23,8 @@ class Truths:
 
     def truth(self, table: str, row: Row, condition: Condition, part: str = "") -> Truth:
         """Whether a condition holds of a row: status texts of several segments may say it in part, or qualified."""
+        if not self._is_graded(table, condition):
+            return "yes" if self._tables.holds(table, row, condition) else "no"
         match condition:
             case Not(part=inner):
                 return _OPPOSITE[self.truth(table, row, inner, part)]
@@ -30,9 +32,20 @@ class Truths:
                 return _joint([self.truth(table, row, inner, part) for inner in parts], decisive="no")
             case Any(parts=parts):
                 return _joint([self.truth(table, row, inner, part) for inner in parts], decisive="yes")
-            case Has(column=column, phrase=phrase, exactly=False) if self._tables.field(table, column).kind == "text":
+            case Has(column=column, phrase=phrase):
                 return self._said(self._tables.cell(table, row, column), phrase, part)
-        return "yes" if self._tables.select(table, All(parts=(Keys(keys=(row.key,)), condition))) else "no"
+        raise AssertionError(f"{condition} holds of a row wholly or not at all")
+
+    def _is_graded(self, table: str, condition: Condition) -> bool:
+        """Whether a condition may hold of a row in part: whether it says something of a status text."""
+        match condition:
+            case Not(part=inner):
+                return self._is_graded(table, inner)
+            case All(parts=parts) | Any(parts=parts):
+                return any(self._is_graded(table, inner) for inner in parts)
+            case Has(column=column, exactly=False):
+                return self._tables.field(table, column).kind == "text"
+        return False
 
     def _said(self, cell: Cell, phrase: str, part: str) -> Truth:
         """Whether a text says a phrase, in all of its segments or only in some."""

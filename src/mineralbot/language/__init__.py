@@ -1,6 +1,7 @@
 """English as any reader knows it: words, numbers, dates and the names of places. Nothing of the corpus."""
 
 from mineralbot.language.dates import MONTHS, DateSpan, dates_of
+from mineralbot.language.forms import lemmas_of, plural_of
 from mineralbot.language.names import Country, continents, countries, country_named, country_spellings
 from mineralbot.language.quantities import Quantity, quantities_of
 from mineralbot.language.tongues import is_foreign
@@ -19,6 +20,8 @@ __all__ = [
     "dates_of",
     "is_foreign",
     "lemma_of",
+    "lemmas_of",
+    "plural_of",
     "quantities_of",
     "stem_of",
     "straighten",

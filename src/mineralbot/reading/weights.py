@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from lemminflect import getAllLemmas
-
-from mineralbot.language import stem_of
+from mineralbot.language import lemmas_of, stem_of
 from mineralbot.reading.english import words_of
 
 _BENIGN_WORDS = words_of("""
@@ -40,7 +38,7 @@ def weight_of(word: str) -> float:
 
     A noun, or a word that English does not know, bounds a question; an adverb hardly does.
     """
-    kinds = set(getAllLemmas(word))
+    kinds = set(lemmas_of(word))
     if not kinds or kinds in ({"NOUN"}, {"NOUN", "PROPN"}):
         return 0.55
     if "NOUN" in kinds:
@@ -54,7 +52,7 @@ def is_verb(word: str) -> bool:
     >>> is_verb("chairs"), is_verb("open")
     (True, False)
     """
-    kinds = set(getAllLemmas(word))
+    kinds = set(lemmas_of(word))
     return "VERB" in kinds and "ADJ" not in kinds
 
 

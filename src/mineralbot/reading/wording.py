@@ -6,9 +6,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lemminflect import getInflection
-
-from mineralbot.language import MONTHS
+from mineralbot.language import MONTHS, plural_of
 from mineralbot.reading.english import words_of
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ def _plural_of_word(word: str) -> str:
         return word
     if word[-1].isupper():
         return f"{word}s"
-    return str(next(iter(getInflection(word, "NNS")), f"{word}s"))
+    return plural_of(word)
 
 
 def number_word(number: int) -> str:

@@ -140,6 +140,12 @@ class Tables:
         rows = self._tables[table].rows
         return tuple(map(rows.__getitem__, self._selected(table, condition)))
 
+    def holds(self, table: str, row: Row, condition: Condition) -> bool:
+        """Whether the condition holds for a row of the table."""
+        selected, position = self._selected(table, condition), self.position(table, row.key)
+        place = int(selected.searchsorted(position))
+        return place < len(selected) and int(selected[place]) == position
+
     def _select(self, table: str, condition: Condition) -> NDArray[np.int32]:
         """The ranks of the rows for which the condition holds."""
         sql, values = self.sql(table, condition)
