@@ -91,6 +91,10 @@ DEPTH, LENGTH, OPENED = "Depth of water", "Quay length", "Year opened"
             ("What share of calls is connected in 2024?", "and by 2030?"),
             "What is the figure for calls connected by 2030 (target)?",
         ),
+        (
+            ("Who operates North Quay?", "same operator as anyone else?", "so those two are identical?"),
+            "Do North Quay and Old Dock have the same Operator?",
+        ),
         (("Which berths have shore power?", "who doesnt"), "Which berths do not have Shore power?"),
         (
             ("Does Fish Pier handle grain?", "who else has that"),
@@ -155,6 +159,7 @@ def test_a_follow_up_picks_from_what_was_quoted(turns: tuple[str, ...], passages
         (("What share of calls is connected in 2024?", "what was it in 2015?"), "2015"),
         (("What share of calls is connected in 2024?", "was it higher in 2015?"), "2015"),
         (("What was agreed for 2026?", "and for 2031?"), "2031"),
+        (("What does the note say about port dues?", "is that true for all piers?"), "that for all piers"),
         (("What holds the harbour back?", "the last one?", "any numbers on that?"), "numbers on that"),
     ],
 )

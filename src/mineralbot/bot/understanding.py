@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _MOST_PARTS = 6  # questions in one message that are read apart
 _PRONOUNS = re.compile(r"\b(?:it|its|they|them|their|those|these|that one|this one)\b", re.IGNORECASE)
 _OF_IT = (
-    r"\b(?:in|of|to|by|under|behind|for|with|on) (?:it|that|this)\b(?: \?)?$|\b(?:its|does it|is it|has it|it has)\b"
+    r"\b(?:in|of|to|by|under|behind|for|with|on) (?:it|that|this)\b(?: \?)?$|"
+    r"\b(?:lack|lacks|have|has|need|needs|face|faces) (?:it|them|these|those)\b|\b(?:its|does it|is it|has it|it has)\b"
 )
 _LEAD = 0.05  # by which a reading on its own must be better than one that points back
 _LEAD_OVER_PRONOUN = 0.5  # the same, where the question has a pronoun

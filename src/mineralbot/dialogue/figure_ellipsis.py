@@ -36,6 +36,8 @@ _ELSEWHERE = (
     r"\b(?:outside|elsewhere|rest|other than|remaining|remainder|(?:everyone|everybody|anyone|anybody) else|others|"
     r"left over|how much (?:is|does (?:it|that|this) leave|is that)? ?left|other (?:countries|regions|players))\b"
 )
+_NOT_OF = r"\b(?:non|not|outside|excluding|without)\b"
+_WHO_ELSE = r"\bwho else \w+ (?:it|that|this|them)\b"
 _THAN = r"\b(?:it|that|this) (?:\w+ )?(higher|lower|bigger|larger|smaller|greater|more|less)(?: \w+)? than\b"
 _COMPARED_WITH = r"\b(?:compares?|compared|stacks? up|measures? up) (?:with|to|against)\b"
 _POSSESSIVE = r"\b(?:its|their|they|it)\b"
@@ -60,6 +62,8 @@ class FigureEllipsis:
     def compared(self, question: Question, focus: Focus) -> FigureMeaning | None:
         """A comparison of the figures spoken of, or the owner, the year or the rest of the last."""
         figures = focus.figures or self.quoted(focus)
+        if figures and not focus.rows and self._asks_for_rest(question, figures[0]):
+            return FigureMeaning(operation="complement", figures=figures[:1])
         if not figures or question.of("key", "value", "substance", "heading"):
             return None
         if question.has(_OF_WHOM, lemmas=False):
@@ -69,6 +73,14 @@ class FigureEllipsis:
             return None
         at_once = {"difference": 2, "value": 1, "complement": 1}
         return FigureMeaning(operation=operation, figures=figures[: at_once.get(operation)])
+
+    def _asks_for_rest(self, question: Question, last: int) -> bool:
+        """Whether a few words ask for the share that the owner of the last figure does not have."""
+        figure = self._figures[last]
+        owners = {entry.text for mark in question.of("owner") for entry in mark.entries}
+        is_denied = owners == {figure.owner} and question.has(_NOT_OF, lemmas=False)
+        is_asked = is_denied or (not owners and question.has(_WHO_ELSE, lemmas=False))
+        return figure.unit == "%" and bool(figure.owner) and is_asked and len(question.content()) <= _FEW_WORDS
 
     def set_beside(self, question: Question, focus: Focus) -> FigureMeaning | None:
         """Whether the figure given last is more or less than another that is named ("is it higher than salt's?")."""

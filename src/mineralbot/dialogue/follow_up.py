@@ -119,6 +119,7 @@ class FollowUp:
             self._other_times.meaning(question, focus)
             or self._about_answers.complement(question, focus)
             or self._membership.others_so(question, focus)
+            or self._membership.alike_so_far(question, focus)
             or self._about_answers.fulfilling(question, focus)
             or self._about_answers.meaning(question, focus)
             or self._membership.one_of_them(question, focus)

@@ -24,6 +24,8 @@ _IS = r"\b(?:is|are|was|were|does|do|did)\b"
 _NOT = r"n't\b|\bnot\b"
 _ELSE = r"\b(?:(?:who|anyone|anybody|somebody|someone) else|which (?:of the )?others?|(?:which|what|any) other \w+)\b"
 _SO = r"\b(?:that|it|this|so|one|has|have|does|do|is|are|did)\W*$"
+_TWO_ALIKE = r"\b(?:they|(?:those|these|the) two|both)\b.*\b(?:identical|the same|alike)\W*$"
+_PAIR = 2
 _ALIKE = (
     r"\bsame\b|\blike (?:it|that|them)\b|\b(?:as well|too|also)\b|\b(?:back )?then\b|"
     r"\b(?:that|this|the|its|their) (?:\w+ )?(?:month|year|day|date|time)\b"
@@ -78,6 +80,18 @@ class Membership:
             return None
         scope = All(parts=(last.predicate, Not(part=last.scope)))
         return TableMeaning(table=last.table, operation="rows", scope=scope, columns=last.columns)
+
+    def alike_so_far(self, question: Question, focus: Focus) -> Meaning | None:
+        """Whether the two rows spoken of are alike in what was asked for last ("so those two are identical?")."""
+        last = focus.last
+        if not isinstance(last, TableMeaning) or not last.columns or not question.has(_TWO_ALIKE, lemmas=False):
+            return None
+        parts = last.scope.parts if isinstance(last.scope, All) else ()
+        compared = [part.key for part in parts if isinstance(part, CompareRow)]
+        keys = tuple(dict.fromkeys((*compared, *focus.rows)))
+        if len(keys) != len(compared) + len(focus.rows) or len(keys) != _PAIR or question.of("key", "value", "column"):
+            return None
+        return TableMeaning(table=last.table, operation="same", scope=Keys(keys=keys), columns=last.columns)
 
     def _rows(self, focus: Focus) -> tuple[Row, ...]:
         return self._tables.select(focus.table, Keys(keys=focus.rows))

@@ -148,7 +148,7 @@ class Quoted:
         found = re.search(_TRUE_OF, question.words)
         if found is None or not focus.passages or focus.rows:
             return None
-        return AbsentMeaning(missing=(f"that {found.group(1)}",), reason="unknown", passages=focus.passages)
+        return AbsentMeaning(missing=(f"that {found.group(1).strip()}",), reason="unknown")
 
     def headed(self, question: Question, meaning: PassageMeaning) -> PassageMeaning:
         """The heading of a passage that was found, where it is asked which of several headings is about something."""
