@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.answering import Composer
-from mineralbot.checking.clauses import clauses_of, is_interleaved, says_two_things
+from mineralbot.checking.clauses import clauses_of, counts_twice, is_interleaved, says_two_things
 from mineralbot.checking.ellipsis import leaning, names_again
 from mineralbot.checking.judgement import Judgement, joint
 from mineralbot.checking.repeats import Repeats
@@ -72,7 +72,7 @@ class Checker:
             parts, inner = [], spoken
             for clause in clauses:
                 question, judgement = self._judged(clause, inner)
-                inner = self._resolve.after(inner, question, judgement)
+                inner = spoken if counts_twice(claim.text) else self._resolve.after(inner, question, judgement)
                 parts.append((clause, judgement))
             judged = parts if any(j.verdict != "not_covered" for _, j in parts) else judged
         return self._entry(sentence, judged), self._resolve.after(spoken, claim, whole)
@@ -175,11 +175,8 @@ def _without_lead(text: str) -> str:
 def _explanation(verdict: Verdict, judged: list[tuple[str, Judgement]], facts: str) -> str:
     overclaim = next((j.overclaim for _, j in judged if j.overclaim[0]), ("", ""))
     if overclaim[0]:
-        return (
-            f"“{overclaim[0]}” says more than the brief does (“{overclaim[1]}”): {facts}"
-            if facts
-            else f"“{overclaim[0]}” says more than the brief does."
-        )
+        meant = f" (“{overclaim[1]}”)" if overclaim[1] and facts else ""
+        return f"“{overclaim[0]}” says more than the brief does{meant}{f': {facts}' if facts else '.'}"
     if verdict == "supported":
         return f"The brief says so: {facts}"
     if verdict == "contradicted":

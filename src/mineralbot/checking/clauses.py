@@ -20,6 +20,16 @@ _BESIDE_EACH_OTHER = re.compile(
     r" (?P<other>[\d.]+ ?%?)\.?$"
 )
 _TIMES = re.compile(r"^(?P<times>[\d.]+ times) (?P<right>.+)$")
+_PERCENT = r"(?:[a-z]+ (?:than |of )?)?[\w.-]+ ?(?:%|per ?cent)"
+_EACH_SHARE = re.compile(rf"(?:,? and |, )(?={_PERCENT} (?:of|in|for) )", re.IGNORECASE)
+_FIRST_SHARE = re.compile(rf"^(?P<lead>.+?)\b{_PERCENT} (?:of|in|for) ", re.IGNORECASE)
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+_COUNTED_TWICE = re.compile(
+    rf"^(?P<one>{_NUMBER})(?P<of> of the(?: {_NUMBER})?)? (?P<noun>[\w-]+) (?P<verb>[\w-]+(?: \w+)?) (?P<what>.+?),?"
+    rf" (?:and|while|but|with) (?:the (?:other|remaining) )?(?P<other>{_NUMBER}) (?P<that>.+)$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"^(?:from|in|to|on|by|of|for|during|since)\b")
 _SHARES = re.compile(r",\s+(?=[A-Z])|\s+and\s+(?=[A-Z])")
 _SHARE = re.compile(r"^[^,]+ is [\d.]+ ?%\.?$")
 _PARTICIPLE = re.compile(r"^(?:it is |they are )?(\w+(?:ed|en)|put down|called|meant|signed)\b", re.IGNORECASE)
@@ -33,6 +43,8 @@ def clauses_of(claim: Question) -> list[str]:
         or _listed(claim.text)
         or _beside_each_other(claim.text)
         or _shares(claim.text)
+        or _shared_out(claim.text)
+        or _counted_twice(claim.text)
         or _stretches(claim.text)
         or _by_row(claim)
         or [c for c in _CLAUSES.split(claim.text) if c and len(c.split()) >= _SHORTEST_CLAUSE]
@@ -41,7 +53,14 @@ def clauses_of(claim: Question) -> list[str]:
 
 def says_two_things(text: str) -> bool:
     """Whether a sentence is to be judged by its parts: it grants something first, or counts and then names."""
-    return _CONCEDED.match(text) is not None or bool(_listed(text)) or bool(_stretches(text))
+    return _CONCEDED.match(text) is not None or any(
+        parted(text) for parted in (_listed, _stretches, _shared_out, _counted_twice)
+    )
+
+
+def counts_twice(text: str) -> bool:
+    """Whether a sentence gives two counts, the second of which is not of what the first counts."""
+    return bool(_counted_twice(text))
 
 
 def _conceded(claim: Question) -> list[str]:
@@ -83,6 +102,29 @@ def _shares(text: str) -> list[str]:
     """Several figures, each with its value: "A is 9%, B is 6% and C is 3%"."""
     parts = _SHARES.split(text)
     return parts if len(parts) > 1 and all(map(_SHARE.match, parts)) else []
+
+
+def _shared_out(text: str) -> list[str]:
+    """Several shares of one owner: "Atlantis lands 9% of salmon and 6% of sole"."""
+    first, *others = _EACH_SHARE.split(text)
+    lead = _FIRST_SHARE.match(first)
+    if not others or not lead or not lead.group("lead").strip():
+        return []
+    return [f"{first}.", *(f"{lead.group('lead').strip()} {other.rstrip('.')}." for other in others)]
+
+
+def _counted_twice(text: str) -> list[str]:
+    """Two counts of the same things, the verb said once or twice: "Two piers date from May and one from June"."""
+    found = _COUNTED_TWICE.match(text)
+    if not found:
+        return []
+    of, noun, verb, what = (found.group(name) or "" for name in ("of", "noun", "verb", "what"))
+    that = found.group("that")
+    if _PREPOSITION.match(that):
+        lead, _, last = verb.partition(" ")
+        that = f"{lead if _PREPOSITION.match(last) else verb} {that}"
+    group = f"{of} {noun}" if of else f" {noun}" if found.group("other").lower() != "one" else f" of the {noun}"
+    return [f"{found.group('one')}{of} {noun} {verb} {what}.", f"{found.group('other').capitalize()}{group} {that}"]
 
 
 def is_interleaved(claim: Question) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.polarity import hardens, is_negated, is_negative, is_of_degree, opposes
+from mineralbot.checking.prescriptions import is_prescribed, ought_words, prescribes, says_ought
+from mineralbot.checking.quantifiers import overstates
 from mineralbot.language import country_named, quantities_of, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
@@ -71,7 +73,7 @@ class Entailer:
             cosine = max(cosine, _NEAR)
         every = _stems_of(passage.text)
         turned = self._turned(claim, _stems_of(_bearing(claim, passage.text)))
-        turned, hardened = turned if turned[0] else self._turned(claim, every), self._hardened(claim, every)
+        turned, hardened = turned if turned[0] else self._turned(claim, every), self._hardened(claim, passage.text)
         settled = self._settled(claim, passage, (turned[0], hardened[0]))
         share, missing = self._aligned(claim, passage, settled, is_near=cosine >= _NEAR)
         found = Entailment(
@@ -99,7 +101,9 @@ class Entailer:
             for n, token in enumerate(claim.tokens)
             if is_negative(token.stem) or token.lower in words or (words[0] and is_of_degree(token.stem))
         }
-        return frozenset(numbers | turned | above)
+        wanted = ought_words(claim.text) if prescribes(passage) else frozenset()
+        ought = {n for n, token in enumerate(claim.tokens) if token.lower in wanted}
+        return frozenset(numbers | turned | above | ought)
 
     def _aligned(
         self, claim: Question, passage: Passage, settled: frozenset[int], *, is_near: bool
@@ -145,7 +149,11 @@ class Entailer:
                 return token.lower, other
         return "", ""
 
-    def _hardened(self, claim: Question, stems: frozenset[str]) -> tuple[str, str]:
+    def _hardened(self, claim: Question, text: str) -> tuple[str, str]:
+        more = overstates(claim.text, text)
+        if more[0]:
+            return more[0].lower(), more[1]
+        stems = _stems_of(text)
         for token in claim.tokens:
             if token.is_word and (other := hardens(token.stem, stems)):
                 return token.lower, other
@@ -153,7 +161,16 @@ class Entailer:
 
 
 def _verdict(claim: Question, found: Entailment) -> Verdict:
-    """What a passage makes of a claim; similarity alone never supports it."""
+    """What a passage makes of a claim; what ought to be and what is bear on each other not at all."""
+    is_ought = prescribes(found.passage)
+    verdict = _verdict_of_words(claim, found)
+    if is_ought and not is_prescribed(claim.text, found.passage):
+        return "not_covered"
+    return "not_covered" if verdict == "contradicted" and not is_ought and says_ought(claim.text) else verdict
+
+
+def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
+    """What the words of a passage make of a claim; similarity alone never supports it."""
     names = [word for word in found.missing if word[0].isupper()]
     paired = frozenset((stem_of(found.turned[0]), found.turned[1])) if found.turned[0] else frozenset()
     bearing = _bearing(claim, found.passage.text)

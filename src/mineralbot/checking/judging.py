@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.checking.conditions import condition_of, is_unchanged
 from mineralbot.checking.figure_judging import FigureJudge
 from mineralbot.checking.judgement import TRUSTED, Judgement
 from mineralbot.checking.polarity import hardens, is_logical
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values import Corpus
 
+_UNDECIDED = Judgement(verdict="not_covered")
 _TELLING = 0.18  # weight of an adjective: one that nothing accounts for makes another claim
 _DEED = 0.14  # weight of a verb: a date is of what is done, so another verb is another date
 _NAMED_STRONGER = frozenset(("treaty", "treaties", "convention", "conventions"))
@@ -77,6 +80,25 @@ class Judge:
             focus: What was spoken of before, for the pair that "either" stands for.
         """
         focus = focus or Focus()
+        condition = condition_of(claim.text)
+        if condition is not None:
+            return self._under(claim, *condition, focus)
+        return self._plainly(claim, focus)
+
+    def _under(self, claim: Question, condition: str, said: str, focus: Focus) -> Judgement:
+        """The verdict on what is said under a condition, which a passage must set too."""
+        if not is_unchanged(condition):
+            whole = self._plainly(claim, focus)
+            return _UNDECIDED if any(map(is_unchanged, self._headings_over(whole))) else whole
+        judged = self.judge(replace(self._reader.link(said), is_claim=True), focus)
+        return judged if any(map(is_unchanged, self._headings_over(judged))) else _UNDECIDED
+
+    def _headings_over(self, judged: Judgement) -> tuple[str, ...]:
+        """The headings of the passages on which a verdict rests."""
+        passages = judged.meaning.passages if isinstance(judged.meaning, PassageMeaning) else ()
+        return tuple(heading for i in passages for heading in self._passages[i].headings)
+
+    def _plainly(self, claim: Question, focus: Focus) -> Judgement:
         counted = (
             self._compare.judge(claim, focus) or self._figures.pair(claim, self._reader) or self._sections.judge(claim)
         )

@@ -75,10 +75,7 @@ _HARDENED: tuple[tuple[str, str], ...] = (
     ("commits committed commitment obliges obliged bound guarantees guarantee", "aim aims intend intent intends"),
     ("treaty treaties convention", "mou memorandum framework agreement"),
     ("ratified", "pending signed"),
-    (
-        "always entirely completely all every wholly exclusively solely only totally fully",
-        "many mainly much most often some current",
-    ),
+    ("always entirely completely wholly exclusively solely totally fully", "many mainly much most often some"),
 )
 
 

@@ -47,6 +47,8 @@ class Resolver:
 
     def pointed(self, claim: Question, focus: Focus) -> Question | None:
         """The claim with its pointing words standing for rows; None where it points to none."""
+        if _counts_more_than(claim, focus):
+            return None
         return self._one_of(claim, focus) or self._defined(claim, focus) or self._follow_up.pointed(claim, focus)
 
     def with_owner(self, text: str, focus: Focus) -> str:
@@ -99,6 +101,18 @@ class Resolver:
             held = tuple(r.key for r in self._answerer.result(judgement.meaning).holding("yes"))[:_FOCUS_ROWS]
             return Focus(table=judgement.meaning.table, rows=held, group=held, meaning=judgement.meaning)
         return replace(focus, meaning=judgement.meaning or focus.meaning)
+
+
+def _counts_more_than(claim: Question, focus: Focus) -> bool:
+    """Whether a claim is of "the five" where fewer were spoken of, so that it means all of them."""
+    known = max(len(focus.rows), len(focus.group))
+    return any(
+        mark.quantity is not None
+        and mark.quantity.kind == "number"
+        and mark.quantity.value > known
+        and [token.lower for token in claim.tokens[max(0, mark.start - 2) : mark.start]] == ["of", "the"]
+        for mark in claim.of("quantity")
+    )
 
 
 def points_back(text: str) -> bool:

@@ -28,6 +28,10 @@ _PLAINER: tuple[tuple[str, str], ...] = (
     (r"\b(?:has|have|carries|carry) no (\w+ing) (?:force|effect|character|nature|status|weight)\b", r"is not \1"),
     (_BESIDES, r"\2 and \1\3"),
     (_NO_OTHER, r"Only \1 \2"),
+    (r"\b(?:takes|taking|took) in\b", "covers"),
+    (r"\btake in\b", "cover"),
+    (r"(?<=\w) (?:just |exactly )?(?:as|the way|how) (?:they|it|things) (?:are|is|stands?)(?=,)", " unaltered"),
+    (r"(?<=\w),? as well as (?=\w)", " and "),
     (r"\bleave out\b|\bomit\b|\bexclude\b", "do not include"),
     (r"\b(?:leaves out|omits|excludes)\b", "does not include"),
     (r"\b(?:predates|antedates|precedes)\b", "is earlier than"),
@@ -46,8 +50,13 @@ _PLAINER: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in _PLAINER)
 _SAID_BY = re.compile(
     r"^(?:the |this )?(?:brief|paper|report|document|note|authors?)(?: also| further| clearly| explicitly)*"
-    r" (?:says?|notes?|states?|argues?|finds?|warns?|calls? for|recommends?|urges?|stresses|points out|adds?|observes?"
-    r"|asks? for|wants?|proposes?|reads?)(?: that)?[:,]?\s+[\"“”‘']*",
+    r" (?:says?|notes?|states?|argues?|finds?|warns?|stresses|points out|adds?|observes?|reads?)(?: that)?[:,]?"
+    r"\s+[\"“”‘']*",
+    re.IGNORECASE,
+)
+_WANTED_BY = re.compile(
+    r"^(?:the |this )?(?:brief|paper|report|document|note|authors?)(?: also| further| clearly| explicitly)*"
+    r" (?:calls? for|recommends?|urges?|asks? for|wants?|proposes?)(?: that)?[:,]?\s+[\"“”‘']*",
     re.IGNORECASE,
 )
 
@@ -58,7 +67,7 @@ def plainly(text: str) -> str:
     >>> plainly("The brief notes that the lighthouse predates the pier.")
     'the lighthouse is earlier than the pier.'
     """
-    plain = _SAID_BY.sub("", text)
+    plain = _WANTED_BY.sub("needed: ", _SAID_BY.sub("", text))
     for pattern, said in _PATTERNS:
         plain = pattern.sub(said, plain)
     return plain
