@@ -42,6 +42,11 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
 _CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
 _FULL, _OUTDONE = 0.85, 0.15  # trust in a full reading from which a mere quotation stands back, and by how much
+_ACRONYM = re.compile(r"[A-Z]{2,6}s?")
+_LONG_FORM = (
+    r"\bwhat (?:do|does|be) (?:the )?\w+ (?:stand for|mean|short for)\b|\blong form of (?:the )?\w+"
+    r"|\b(?:meaning|definition|expansion) of (?:the )?\w+|\bwhat be (?:an? |the )?\w+ short for\b"
+)
 _LONGEST_THANKS = 12  # tokens
 _MOST_MISSING = 6  # words named as not found
 _HOW_MANY = r"\bhow many (?:metric |million |billion )?\w+"
@@ -120,6 +125,9 @@ class Reader:
         aside = _aside(question)
         if aside is not None:
             return Reading(meaning=aside)
+        unexplained = _unexplained(question)
+        if unexplained:
+            return Reading(meaning=AbsentMeaning(missing=unexplained, reason="unknown"))
         if _OPINION.search(question.text):
             return Reading(meaning=replace(_absent(question, None), reason="opinion"))
         best = max(self.candidates(question), key=lambda c: (c.is_trusted, c.score), default=None)
@@ -229,12 +237,23 @@ def _naming(question: Question, owner: str) -> frozenset[int]:
     return frozenset(n for mark in marks for n in mark.span)
 
 
+def _unexplained(question: Question) -> tuple[str, ...]:
+    """The acronym whose long form is asked for, where the corpus gives none; empty if none is."""
+    asked = question.find(_LONG_FORM)
+    if asked is None or question.of("acronym"):
+        return ()
+    spelled = " ".join(entry.text for mark in question.of("value", "key") for entry in mark.entries)
+    words = (question.tokens[n].text for n in asked)
+    return tuple(word for word in words if _ACRONYM.fullmatch(word) and f"({word.rstrip('s')})" not in spelled)
+
+
 def _absent(question: Question, best: Candidate | None) -> AbsentMeaning:
     """What the corpus does not hold, with the rows that the question named all the same."""
-    missing = best.missing if best else ()
+    found = {n for mark in question.of("key", "value", "column", "row", "owner", "acronym") for n in mark.span}
+    named = words_at(question, {n for mark in question.of("key") for n in mark.span})
+    missing = tuple(word for word in (best.missing if best else ()) if word not in named)
     if not missing:
-        left = best.leftover if best else question.content()
-        found = {n for mark in question.of("key", "value", "column", "row", "owner", "acronym") for n in mark.span}
+        left = (best.leftover if best and not best.missing else ()) or question.content()
         missing = words_at(question, [n for n in left if n not in found] or left)[:_MOST_MISSING]
     table, rows = _named_rows(question, best)
     return AbsentMeaning(

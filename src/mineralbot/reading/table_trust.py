@@ -262,6 +262,6 @@ def _stems_of_columns(table: Table, lexicon: Lexicon) -> frozenset[str]:
     texts = [table.title, table.description, table.row_noun]
     for field in table.fields:
         texts += [field.title, field.name, field.description]
-        texts += lexicon.columns.get(f"{table.name}.{field.name}", ())
-        texts += lexicon.columns.get(field.name, ())
+        synonyms = (*lexicon.columns.get(f"{table.name}.{field.name}", ()), *lexicon.columns.get(field.name, ()))
+        texts += [synonym for synonym in synonyms if " " not in synonym]
     return frozenset(stem for text in texts for stem in content_stems(text))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.language import stem_of
 from mineralbot.reading.english import FUNCTION_WORDS, words_of
 from mineralbot.reading.question import Mark
 from mineralbot.reading.vocabulary import Entry
-from mineralbot.tables import Tables, content_words
+from mineralbot.tables import Tables, content_words, match, segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,8 +100,13 @@ class ValueWords:
             pending = f"pending {phrase}"
             found = _mark(whole, phrase, pending, (c for c in columns if self._tables.saying(*c, pending)))
             if found is not None:
-                return found
+                return replace(found, entries=tuple(replace(e, text=self._segment(e, pending)) for e in found.entries))
         return _mark(run, phrase, phrase, (c for c in columns if self._tables.hints(*c, phrase)))
+
+    def _segment(self, entry: Entry, phrase: str) -> str:
+        """The segment of a cell that says a phrase, in the cell's own words."""
+        texts = (s for text in self._tables.parts(entry.table, entry.column) for s in segments_of(text) or (text,))
+        return next((s for s in texts if match(phrase, (s,)) in ("whole", "part")), phrase)
 
     def _shorter(self, question: Question, run: range, columns: Columns) -> Mark | None:
         """The longest part of the run, from its beginning, that a cell says."""
