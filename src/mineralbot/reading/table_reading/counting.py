@@ -95,7 +95,7 @@ def _counted_column(sight: Sight, count: range, rows: Sequence[Mark]) -> tuple[s
 
 
 def _is_verb_of_rows(sight: Sight, column: str, span: range) -> bool:
-    """Whether a column's name is what rows do with a value ("how many of them carry salt"), so that rows are counted."""
+    """Whether a column's name is what rows do with a value ("how many of them carry salt"): rows are counted."""
     is_verb = sight.question.tokens[span.start].lower in sight.field(column).verb
     terms = [term for term in sight.constraints if term.column == column]
     return any(is_verb or (term.start == span.stop and not term.is_exception) for term in terms)
