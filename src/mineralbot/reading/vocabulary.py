@@ -26,16 +26,7 @@ _UNTELLING = words_of("last first next main total current average other type kin
 _LONGEST_UNTELLING = 3  # letters; so short a word of a column's name does not stand for it
 _SHORTEST_NAME = 4  # letters; shorter names of countries are read in capitals only
 _LONGEST_NAME_WORDS = 4
-_INITIALS = {  # of names, where they are written in capitals
-    "US": "United States",
-    "USA": "United States",
-    "UK": "United Kingdom",
-    "EU": "European Union",
-    "UAE": "United Arab Emirates",
-    "DRC": "Democratic Republic of the Congo",
-    "PRC": "China",
-    "ROK": "South Korea",
-}
+_INITIALS = words_of("US USA UK UAE DRC")  # codes of countries that stand for them in plain English
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +203,7 @@ def _name_at(tokens: tuple[Token, ...], position: int) -> list[tuple[int, int, s
         return []
     initials = first.replace(".", "")
     if initials in _INITIALS and not all(token.text.isupper() for token in tokens if token.is_word):
-        return [(position, position + 1, _INITIALS[initials])]
+        return [(position, position + 1, c.name) for c in countries() if initials in c.codes]
     for end in range(min(position + _LONGEST_NAME_WORDS, len(tokens)), position, -1):
         country = country_named(" ".join(token.lower for token in tokens[position:end]))
         if country is not None:
