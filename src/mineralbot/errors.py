@@ -5,6 +5,7 @@ MineralbotError
 ├── CorpusError        the corpus folder cannot be read as a data package
 ├── IndexUnusableError the index cannot be built, opened or written
 ├── ModelError         the embedding model is missing or is not the file expected
+├── KeyFileError       API keys cannot be read, made or revoked
 ├── InputError         a question, a draft or a focus that cannot be read
 ├── FeedbackError      what readers thought cannot be kept or listed
 └── ServerError        the server cannot start
@@ -39,6 +40,12 @@ class ModelError(MineralbotError):
     """The embedding model is missing or is not the file expected."""
 
     code = "model"
+
+
+class KeyFileError(MineralbotError):
+    """API keys cannot be read, made or revoked."""
+
+    code = "keys"
 
 
 class InputError(MineralbotError):

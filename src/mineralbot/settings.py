@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableSettingsError
 
@@ -31,6 +31,18 @@ class Settings(BaseSettings):
         root_path: Path under which a reverse proxy offers the server; empty without one.
         feedback: SQLite file in which the page keeps what readers think of answers.
         model: Name or folder of a sentence-transformers model; None for the one that is installed along.
+        sign_on: How readers sign on: by API keys alone, by a header of a proxy, or by OpenID Connect.
+        insecure: Whether other machines may be served though nobody has to sign on.
+        keys: File of the API keys.
+        proxies: Addresses and networks of reverse proxies, separated by commas.
+        user_header: Header in which a proxy names who has signed on.
+        auditors: Names of those who may read the audit trail, separated by commas.
+        oidc_issuer: Address of the OpenID provider.
+        oidc_client: Name under which the provider knows this server.
+        oidc_secret: Secret that the provider has given to this server.
+        oidc_claim: Claim of the provider that names who has signed on.
+        session_secret: What signs the cookies of those who have signed on; by default made anew at each start.
+        origins: Origins that may embed the page and call the API, separated by commas.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
@@ -42,6 +54,18 @@ class Settings(BaseSettings):
     root_path: Annotated[str, AfterValidator(_check_root_path)] = ""
     feedback: Path = Path("feedback.sqlite")
     model: str | None = None
+    sign_on: Literal["", "keys", "header", "oidc"] = ""
+    insecure: bool = False
+    keys: Path = Path("keys.json")
+    proxies: str = ""
+    user_header: Annotated[str, Field(min_length=1)] = "X-Forwarded-User"
+    auditors: str = ""
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret: SecretStr | None = None
+    oidc_claim: Annotated[str, Field(min_length=1)] = "email"
+    session_secret: SecretStr | None = None
+    origins: str = ""
 
 
 def read_settings(**flags: object) -> Settings:

@@ -18,7 +18,7 @@ from mineralbot.values.json import report_to_json, to_json
 from mineralbot.values.texts import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mineralbot.bot import Mineralbot
 
@@ -114,11 +114,11 @@ def new_completions_router(bot: Mineralbot) -> APIRouter:
     return router
 
 
-def refusal(status: int, message: str, code: str) -> JSONResponse:
+def refusal(status: int, message: str, code: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """An error as the clients of this API read it."""
     kind = "invalid_request_error" if status < 500 else "server_error"
     error = {"message": " ".join(message.split()), "type": kind, "param": None, "code": code}
-    return JSONResponse({"error": error}, status_code=status)
+    return JSONResponse({"error": error}, status_code=status, headers=headers)
 
 
 def _model(name: str) -> dict[str, Any]:

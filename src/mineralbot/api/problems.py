@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette._utils import get_route_path
 from starlette.exceptions import HTTPException
 
 from mineralbot.api.completions import refusal
@@ -27,11 +28,13 @@ _BODIES = {
 }
 
 
-def problem_of(request: Request, status: int, code: str, detail: str, headers: Headers = None) -> JSONResponse:
-    """A problem in the form that the clients of the route read."""
-    if request.url.path.startswith(f"{request.scope.get('root_path', '')}/v1/"):
-        return refusal(status, detail, code)
-    return problem(status, code, detail, headers)
+def refused(path: str, status: int, code: str, detail: str, headers: Headers = None) -> JSONResponse:
+    """A problem in the form that the clients of the route read; the path is the one below the root path."""
+    return refusal(status, detail, code, headers) if path.startswith("/v1/") else problem(status, code, detail, headers)
+
+
+def _refused(request: Request, status: int, code: str, detail: str, headers: Headers = None) -> JSONResponse:
+    return refused(get_route_path(request.scope), status, code, detail, headers)
 
 
 def problem(status: int, code: str, detail: str, headers: Headers = None) -> JSONResponse:
@@ -55,21 +58,21 @@ def answer_with_problems(app: FastAPI) -> None:
 
 
 async def _not_as_wanted(request: Request, error: RequestValidationError) -> JSONResponse:
-    return problem_of(request, 422, InputError.code, f"{'; '.join(map(_told, error.errors()))}: {_wanted(request)}")
+    return _refused(request, 422, InputError.code, f"{'; '.join(map(_told, error.errors()))}: {_wanted(request)}")
 
 
 async def _not_taken(request: Request, error: HTTPException) -> JSONResponse:
     if error.status_code == 400:
-        return problem_of(request, 422, InputError.code, f"the body cannot be read: {_wanted(request)}")
-    return problem_of(request, error.status_code, InputError.code, str(error.detail), error.headers)
+        return _refused(request, 422, InputError.code, f"the body cannot be read: {_wanted(request)}")
+    return _refused(request, error.status_code, InputError.code, str(error.detail), error.headers)
 
 
 async def _not_served(request: Request, error: MineralbotError) -> JSONResponse:
-    return problem_of(request, 422 if isinstance(error, InputError) else 503, error.code, str(error))
+    return _refused(request, 422 if isinstance(error, InputError) else 503, error.code, str(error))
 
 
 async def _at_fault(request: Request, _error: Exception) -> JSONResponse:
-    return problem_of(
+    return _refused(
         request, 500, "fault", "this is a fault of mineralbot: please report it with what the server's log says"
     )
 

@@ -19,6 +19,10 @@ program = typer.Typer(
     rich_markup_mode=None,
 )
 
+keys_program = typer.Typer(help="Make, list and revoke API keys.")
+program.add_typer(keys_program, name="keys")
+
+KeysOption = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Of the keys.  [default: keys.json]")]
 CorpusOption = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the corpus.  [default: corpus]")]
 IndexOption = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the built index.  [default: index]")]
 CasesArgument = Annotated[list[Path] | None, typer.Argument(metavar="[FILE...]", help="Case files, YAML.")]
@@ -102,15 +106,25 @@ def check(  # noqa: PLR0917 - Typer gives them by name
 
 
 @program.command()
-def serve(
+def serve(  # noqa: PLR0917 - Typer gives them by name
     host: Annotated[str | None, typer.Option(help="Address to listen on.  [default: 127.0.0.1]")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.  [default: 7860]")] = None,
     root_path: Annotated[str | None, typer.Option(metavar="/PATH", help="Path given by a reverse proxy.")] = None,
+    sign_on: Annotated[str | None, typer.Option(metavar="MODE", help="keys, header or oidc.  [default: none]")] = None,
+    insecure: Annotated[bool, typer.Option("--insecure", help="Serve other machines without a sign-on.")] = False,
     corpus: CorpusOption = None,
     index: IndexOption = None,
 ) -> None:
     """Serve the chat page and the HTTP API."""
-    settings = _settings(host=host, port=port, root_path=root_path, corpus=corpus, index=index)
+    settings = _settings(
+        host=host,
+        port=port,
+        root_path=root_path,
+        sign_on=sign_on,
+        insecure=insecure or None,
+        corpus=corpus,
+        index=index,
+    )
     from mineralbot.server import serve as serve_until_stopped
 
     serve_until_stopped(settings)
@@ -125,6 +139,36 @@ def feedback(
     from mineralbot.cli.opinions import show_feedback
 
     show_feedback(_settings(feedback=file).feedback, as_json=as_json)
+
+
+@keys_program.command("create")
+def create_key(
+    name: Annotated[str, typer.Argument(help="Whom it is for.")],
+    role: Annotated[Literal["reader", "auditor"], typer.Option(help="What it admits to.")] = "reader",
+    file: KeysOption = None,
+) -> None:
+    """Make a key and print it; it cannot be shown again."""
+    from mineralbot.keys import KeyFile
+
+    sys.stdout.write(KeyFile(_settings(keys=file).keys).create(name, role) + "\n")
+
+
+@keys_program.command("list")
+def list_keys(file: KeysOption = None) -> None:
+    """List the keys, without their secrets."""
+    from mineralbot.keys import KeyFile
+
+    for key in KeyFile(_settings(keys=file).keys).entries():
+        state = f"revoked {key.revoked}" if key.revoked else "valid"
+        sys.stdout.write(f"{key.id}  {key.role:7}  made {key.created}  {state}  {key.name}\n")
+
+
+@keys_program.command("revoke")
+def revoke_key(identity: Annotated[str, typer.Argument(metavar="ID")], file: KeysOption = None) -> None:
+    """Have a key no longer admitted; a running server knows at once."""
+    from mineralbot.keys import KeyFile
+
+    KeyFile(_settings(keys=file).keys).revoke(identity)
 
 
 @program.command("mcp")

@@ -12,7 +12,10 @@ from starlette.routing import Route
 
 from mineralbot.api import API_PREFIX, answer_with_problems, new_completions_router, new_health_router, new_router
 from mineralbot.drafts import LARGEST_FILE_BYTES
+from mineralbot.server.forwarding import Forwarding
+from mineralbot.server.gate import Gate
 from mineralbot.server.guards import BodyLimit, SafeHeaders
+from mineralbot.server.policy import Policy
 from mineralbot.server.tracing import RequestIds
 from mineralbot.web import mount_chat
 
@@ -23,16 +26,21 @@ if TYPE_CHECKING:
 
 LARGEST_BODY_BYTES = 1_000_000
 SMALLEST_COMPRESSED_BYTES = 1_000
+SESSION_SECONDS = 8 * 60 * 60
+OPEN = Policy()
 FORM_BYTES = 10_000  # what a form adds to the file that it uploads
 
 
-def new_application(bot: Mineralbot, *, root_path: str = "", feedback: FeedbackStore | None = None) -> FastAPI:
+def new_application(
+    bot: Mineralbot, *, root_path: str = "", feedback: FeedbackStore | None = None, policy: Policy = OPEN
+) -> FastAPI:
     """The ASGI application over an open bot.
 
     Args:
         bot: Answers every question; its answers do not depend on one another.
         root_path: Path under which a reverse proxy offers the application.
         feedback: Keeps what readers think of answers; without one, nothing is kept.
+        policy: Who may come in; everybody by default.
     """
     tools = _tools_of(bot)
     app = FastAPI(
@@ -46,17 +54,40 @@ def new_application(bot: Mineralbot, *, root_path: str = "", feedback: FeedbackS
     )
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED_BYTES)
     app.add_middleware(BodyLimit, largest_bytes=LARGEST_BODY_BYTES, uploads_bytes=LARGEST_FILE_BYTES + FORM_BYTES)
-    app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(SafeHeaders)
-    app.add_middleware(RequestIds)
+    guard(app, policy)
     answer_with_problems(app)
     app.include_router(new_router(bot, feedback))
     app.include_router(new_completions_router(bot))
     app.include_router(new_health_router(bot))
     if tools:
         app.router.routes.append(Route("/mcp", tools, include_in_schema=False))
+    if policy.sign_on:
+        from mineralbot.server.sign_on import new_sign_on_router
+
+        app.include_router(new_sign_on_router(policy.sign_on))
     mount_chat(app, bot, root_path=root_path, feedback=feedback)
     return app
+
+
+def guard(app: FastAPI, policy: Policy) -> None:
+    """Put the guards before the routes; the last one that is added is the first to see a request."""
+    app.add_middleware(
+        Gate, ways=policy.ways, origins=policy.origins, hosts=policy.hosts, has_page=policy.sign_on is not None
+    )
+    if policy.sign_on:
+        from starlette.middleware.sessions import SessionMiddleware
+
+        app.add_middleware(
+            SessionMiddleware,
+            secret_key=policy.session_secret,
+            session_cookie="mineralbot",
+            max_age=SESSION_SECONDS,
+            https_only=policy.is_https_only,
+        )
+    app.add_middleware(CORSMiddleware, allow_origins=policy.origins, allow_methods=["GET", "POST"], allow_headers=["*"])
+    app.add_middleware(SafeHeaders, origins=policy.origins)
+    app.add_middleware(Forwarding, proxies=policy.proxies, user_header=policy.user_header)
+    app.add_middleware(RequestIds)
 
 
 def _tools_of(bot: Mineralbot) -> ToolRoute | None:

@@ -10,6 +10,8 @@ from starlette.exceptions import HTTPException
 from mineralbot.api import problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Gradio's page carries its scripts and styles in the document, and compiles templates of its own.
@@ -22,11 +24,16 @@ _SOURCES = {
     "worker-src": "'self' blob:",
     "base-uri": "'self'",
     "form-action": "'self'",
-    "frame-ancestors": "'self'",
     "object-src": "'none'",
 }
 _UPLOAD = "/gradio_api/upload"
-_POLICY = "; ".join(f"{kind} {sources}" for kind, sources in _SOURCES.items())
+_SHUT = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_TLS_SECONDS = 31_536_000
 
 
 class BodyLimit:
@@ -67,10 +74,20 @@ class BodyLimit:
 
 
 class SafeHeaders:
-    """Tells the browser to load nothing from elsewhere, and to guess no content type."""
+    """Tells the browser to load nothing from elsewhere, to guess no content type, and who may embed the page.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        origins: Other origins whose pages may embed this one.
+    """
+
+    def __init__(self, app: ASGIApp, *, origins: Sequence[str] = ()) -> None:
         self._app = app
+        sources = {**_SOURCES, "frame-ancestors": " ".join(("'self'", *origins))}
+        policy = "; ".join(f"{kind} {listed}" for kind, listed in sources.items())
+        self._headers = {**_SHUT, "Content-Security-Policy": policy}
+        if not origins:
+            # Browsers that know frame-ancestors pass this over; it cannot name several origins.
+            self._headers["X-Frame-Options"] = "SAMEORIGIN"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand the request on, and the response back with the headers."""
@@ -78,9 +95,9 @@ class SafeHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = _POLICY
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "same-origin"
+                headers.update(self._headers)
+                if scope.get("scheme") == "https":
+                    headers["Strict-Transport-Security"] = f"max-age={_TLS_SECONDS}"
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

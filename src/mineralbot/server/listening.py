@@ -13,6 +13,7 @@ from mineralbot.bot import Mineralbot
 from mineralbot.errors import ServerError
 from mineralbot.feedback import FeedbackStore
 from mineralbot.server.application import new_application
+from mineralbot.server.policy import Policy
 
 if TYPE_CHECKING:
     from mineralbot.settings import Settings
@@ -26,15 +27,21 @@ def serve(settings: Settings) -> None:
     """Serve the chat page and the HTTP API until Ctrl-C.
 
     Raises:
+        SettingsError: The server would let in whom nobody knows.
         ServerError: The address or the port cannot be listened on.
         MineralbotError: The corpus or the index cannot be opened.
     """
+    policy = Policy.of(settings)
     with listen(settings.host, settings.port) as listener:
         bot = Mineralbot.open(settings)
         feedback = FeedbackStore(settings.feedback, bot.corpus.fingerprint)
-        app = new_application(bot, root_path=settings.root_path, feedback=feedback)
+        app = new_application(bot, root_path=settings.root_path, feedback=feedback, policy=policy)
         config = uvicorn.Config(
-            app, log_level="warning", timeout_graceful_shutdown=PARTING_SECONDS, server_header=False
+            app,
+            log_level="warning",
+            timeout_graceful_shutdown=PARTING_SECONDS,
+            server_header=False,
+            proxy_headers=False,  # the application looks at them itself
         )
         sys.stderr.write(f"mineralbot listens at {address_of(settings)} (Ctrl-C ends it)\n")
         try:
