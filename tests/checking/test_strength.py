@@ -104,6 +104,11 @@ def test_a_world_that_stays_as_it_is_is_known_by_its_words(text: str, *, unchang
         ("Thailand's agreement takes in nickel as well as rare earths.", ("contradicted",)),
         ("If things stay as they are, missed opportunities to industrialise will continue.", ("supported",)),
         ("If things change, economic leakage will continue.", ("not_covered",)),
+        ("FORGE is the Forum on Resource Geostrategic Engagement.", ("supported",)),
+        ("FORGE is the Forum on Regional Geostrategic Engagement.", ("contradicted",)),
+        ("Kuala Lumpur signed both a framework trade agreement and a critical minerals MOU.", ("contradicted",)),
+        ("The agreement with Jakarta was signed by the trade minister.", ("not_covered",)),
+        ("The partnerships aim to diversify supply chains away from Japan.", ("not_covered",)),
     ],
 )
 def test_a_claim_is_as_strong_as_what_the_brief_says(bot: Mineralbot, text: str, verdicts: tuple[str, ...]) -> None:

@@ -124,7 +124,8 @@ class Entailer:
             token = claim.tokens[n]
             weight = (_IN_TITLE if token.stem in self._title else 1.0) * (0.4 + weight_of(token.lower))
             total += weight
-            can_be_alike = is_near and token.lower.isalpha() and activity_of(token.stem) is None
+            is_name = n > 0 and token.text[0].isupper()
+            can_be_alike = is_near and token.lower.isalpha() and activity_of(token.stem) is None and not is_name
             strength = self._strength(
                 token.lower, equivalents[n], own, above | (self._title & {token.stem}), words if can_be_alike else []
             )

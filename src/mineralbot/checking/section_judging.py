@@ -20,6 +20,9 @@ _STANDS_FOR = re.compile(
 )
 
 
+_IS_THE = re.compile(r"\bis the (?=[A-Z][a-z]+ (?:\w+ ){0,2}[A-Z])")
+
+
 class SectionJudge:
     """Judges claims on the make-up of the prose."""
 
@@ -55,14 +58,15 @@ class SectionJudge:
 
     def _spelled_out(self, claim: Question) -> Judgement | None:
         """An acronym spelled out ("PAA stands for …"), compared word by word."""
-        found = _STANDS_FOR.search(claim.text)
+        found = _STANDS_FOR.search(claim.text) or _IS_THE.search(claim.text)
         for mark in claim.of("acronym"):
             if not found or claim.tokens[mark.start].start > found.start():
                 continue
             entry = mark.entries[0]
             right = long_form(self._passages[entry.text].text, entry.column)
             said = claim.text[found.end() :].strip(" .!\"'“”‘’")
-            if right and said:
+            is_name = found.re is _STANDS_FOR or len(content_stems(said)) == len(content_stems(right))
+            if right and said and is_name:
                 meaning = PassageMeaning(operation="define", passages=(entry.text,), topic=entry.column, expands=right)
                 is_so = content_stems(said) == content_stems(right)
                 return Judgement(

@@ -12,7 +12,7 @@ from mineralbot.checking.polarity import hardens, is_negated
 from mineralbot.checking.statuses import StatusJudge, positive
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import words_of
-from mineralbot.values.meanings import Compare, CompareRow, Has, Keys, SeveralMeaning, TableMeaning
+from mineralbot.values.meanings import All, Any, Compare, CompareRow, Has, Keys, SeveralMeaning, TableMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _UNSURE = r"\b(?:or|may|might|could|only|solely|just|except|unless|if)\b"
 _DOUBLY_DENIED = r"\b(?:none|no|neither)\b.*\b(?:do|does|be|has|have) not\b"
+_DONE_BY = r"\b(?:sign|initial|conclude|negotiate|agree|make|reach|strike|seal|broker) by\b"
 _LISTING = words_of("""
     name names list lists listed include includes included contain contains cover covers covered mention mentions
     extend extends feature features featured figure figures appear appears take takes
@@ -50,9 +51,11 @@ class TableJudge:
         foreign = self._foreign(claim, meaning, missing)
         if foreign is not None:
             return foreign
+        missing = missing or _agent(claim)
         if missing or candidate.score < TRUSTED:
             return Judgement(verdict="not_covered", missing=missing)
         meaning = positive(meaning, self._tables)
+        meaning = _of_both(claim, meaning)
         meaning = _of_some(claim, meaning if candidate.leftover else self._statuses.taken_as_said(claim, meaning))
         if claim.has(_DOUBLY_DENIED) and isinstance(meaning.scope, Keys):
             return Judgement(verdict="not_covered")
@@ -172,6 +175,23 @@ class TableJudge:
 def _as_cells(meaning: TableMeaning) -> TableMeaning:
     """What the rows of a claim have in the columns that it speaks of."""
     return TableMeaning(table=meaning.table, operation="cells", scope=meaning.scope, columns=meaning.columns)
+
+
+def _agent(claim: Question) -> tuple[str, ...]:
+    """Who is said to have done a deed ("signed by the pilot"), if that is no row and nothing that a table has."""
+    found = claim.find(_DONE_BY)
+    if found is None:
+        return ()
+    known = {n for mark in claim.of("key", "owner", "row", "date", "quantity") for n in mark.span}
+    done_by = [n for n in claim.content() if n >= found.stop][:1]
+    return tuple(claim.tokens[n].text for n in done_by if n not in known)
+
+
+def _of_both(claim: Question, meaning: TableMeaning) -> TableMeaning:
+    """What is said of "both X and Y" taken as said of each of the two."""
+    if isinstance(meaning.predicate, Any) and claim.has(r"\bboth\b") and not claim.has(r"\bor\b"):
+        return replace(meaning, predicate=All(parts=meaning.predicate.parts))
+    return meaning
 
 
 def _of_some(claim: Question, meaning: TableMeaning) -> TableMeaning:
