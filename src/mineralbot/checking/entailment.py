@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.polarity import hardens, is_negated, is_negative, is_of_degree, opposes
@@ -109,14 +110,12 @@ class Entailer:
         self, claim: Question, passage: Passage, settled: frozenset[int], *, is_near: bool
     ) -> tuple[float, tuple[str, ...]]:
         """The share of a claim's content, by weight, that a passage accounts for, and the words that it lacks."""
-        own = content_stems(passage.text)
+        own, above, words = _held(passage.text, passage.headings)
         positions = [
             n
             for n in claim.content()
             if n not in settled and (claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in own)
         ]
-        above = frozenset(s for heading in passage.headings for s in content_stems(heading))
-        words = sorted({t.lower for t in tokens_of(passage.text) if t.is_word and t.stem in own})
         equivalents = self._like.equivalents(claim.tokens, positions)
         total = covered = 0.0
         missing = []
@@ -127,14 +126,18 @@ class Entailer:
             is_name = n > 0 and token.text[0].isupper()
             can_be_alike = is_near and token.lower.isalpha() and activity_of(token.stem) is None and not is_name
             strength = self._strength(
-                token.lower, equivalents[n], own, above | (self._title & {token.stem}), words if can_be_alike else []
+                token.lower,
+                equivalents[n],
+                own,
+                above | (self._title & {token.stem}),
+                words if can_be_alike else frozenset(),
             )
             covered += weight * strength
             missing += [] if strength else [token.text]
         return (covered / total if total else 0.0), tuple(missing)
 
     def _strength(
-        self, word: str, stems: frozenset[str], own: frozenset[str], above: frozenset[str], words: list[str]
+        self, word: str, stems: frozenset[str], own: frozenset[str], above: frozenset[str], words: frozenset[str]
     ) -> float:
         """How well a passage accounts for a word: itself, by the headings above it, or by a word much like it."""
         if stems & own:
@@ -202,6 +205,7 @@ def _attributed_otherwise(claim: Question, passage: Passage) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _owners(text: str) -> dict[str, set[str]]:
     """Stems of the nouns after a country's adjective, lists included, to the countries they are called by."""
     found: dict[str, set[str]] = {}
@@ -218,14 +222,31 @@ def _owners(text: str) -> dict[str, set[str]]:
     return found
 
 
+@lru_cache(maxsize=20_000)
+def _stretches(text: str) -> tuple[str, ...]:
+    """The stretches of a text that have each a polarity of their own."""
+    return tuple(re.split(r"(?<=\.)\s+|;\s+|,\s+(?=but\b|not\b)|\s+and\s+(?=lack\b|weak\b|no\b|limited\b)", text))
+
+
 def _bearing(claim: Question, text: str) -> str:
     """The stretch of a passage that a claim is about: what polarity the rest has does not matter."""
+    stretches = _stretches(text)
+    if len(stretches) == 1:
+        return text
     stems = frozenset(t.stem for t in claim.tokens if t.is_word and t.lower not in FUNCTION_WORDS)
-    stretches = re.split(r"(?<=\.)\s+|;\s+|,\s+(?=but\b|not\b)|\s+and\s+(?=lack\b|weak\b|no\b|limited\b)", text)
     best = max(stretches, key=lambda s: len(content_stems(s) & stems))
     return best if content_stems(best) & stems == content_stems(text) & stems else text
 
 
+@lru_cache(maxsize=20_000)
+def _held(text: str, headings: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The stems of a passage's content words and of the headings above it, and those words in lower case."""
+    own = content_stems(text)
+    words = frozenset(t.lower for t in tokens_of(text) if t.is_word and t.stem in own)
+    return own, frozenset(s for heading in headings for s in content_stems(heading)), words
+
+
+@lru_cache(maxsize=20_000)
 def _stems_of(text: str) -> frozenset[str]:
     return frozenset(t.stem for t in tokens_of(text) if t.is_word)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ALL, _PLAIN, _MOST, _MANY = 4, 3, 2, 1
 _LISTED = r"(?<!\bat )(?<!\babove )(?<!\bafter )(?<!\bare )(?<!\bis )(?<!\bwere )(?<!\bbe )"
@@ -53,6 +54,7 @@ def _weakest(text: str, kind: tuple[tuple[str, int], ...]) -> tuple[str, int]:
     return min(_found(text, kind), key=lambda found: found[1], default=("", _PLAIN))
 
 
-def _found(text: str, kind: tuple[tuple[str, int], ...]) -> list[tuple[str, int]]:
+@lru_cache(maxsize=20_000)
+def _found(text: str, kind: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
     found = ((re.search(pattern, text, re.IGNORECASE), rank) for pattern, rank in kind)
-    return [(match.group(), rank) for match, rank in found if match]
+    return tuple((match.group(), rank) for match, rank in found if match)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 Paraphrase = tuple[frozenset[int], frozenset[str]]  # the places of other words for a phrase, and the phrase's own stems
 _MOST = 0.6  # of a phrase's words, that say the phrase
+_PARAPHRASED = 2_000  # texts whose paraphrases are remembered
 _COMPARED = 20_000  # comparisons of a word with others that are remembered
 ALIKE = 0.62  # cosine of two words from which one may stand for the other in a question about prose
 
@@ -114,6 +115,7 @@ class Likeness:
         self._phrases: list[tuple[tuple[str, ...], frozenset[str]]] = []
         for phrase, others in lexicon.phrases.items():
             self._learn(phrase, others)
+        self._paraphrased = lru_cache(maxsize=_PARAPHRASED)(self._find_paraphrases)
         self._compared = lru_cache(maxsize=_COMPARED)(self._compare)
 
     def _learn(self, phrase: str, others: Iterable[str]) -> None:
@@ -141,7 +143,9 @@ class Likeness:
 
     def paraphrases(self, tokens: tuple[Token, ...]) -> tuple[Paraphrase, ...]:
         """The lexicon's phrases that are said in other words."""
-        stems = [t.stem for t in tokens]
+        return self._paraphrased(tuple(t.stem for t in tokens))
+
+    def _find_paraphrases(self, stems: tuple[str, ...]) -> tuple[Paraphrase, ...]:
         held = frozenset(stems)
         near = (phrase for phrase in self._phrases if held.issuperset(phrase[0]))
         found = ((frozenset(_places(wording, stems)), own) for wording, own in near)
@@ -176,10 +180,10 @@ def paraphrased(
     return meant
 
 
-def _places(wording: tuple[str, ...], stems: list[str]) -> set[int]:
+def _places(wording: tuple[str, ...], stems: tuple[str, ...]) -> set[int]:
     """The positions at which a wording stands in a run of stems."""
     size = len(wording)
-    firsts = [n for n in range(len(stems) - size + 1) if tuple(stems[n : n + size]) == wording]
+    firsts = [n for n in range(len(stems) - size + 1) if stems[n : n + size] == wording]
     return {n for first in firsts for n in range(first, first + size)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mineralbot.language import dates_of, lemma_of, quantities_of, stem_of, tokens_of
@@ -28,6 +29,8 @@ _POINTING = words_of("""
 _SHORT_ALIAS = 3  # letters; other names as short as that are abbreviations
 _NO_VALUES: tuple[MarkKind, ...] = ("key", "date", "quantity", "row")  # marks whose words are of no cell's text
 
+_REMEMBERED = 500  # texts linked last, of some ten kilobytes each
+
 
 class Linker:
     """Links a text to a corpus's vocabulary; values of text columns are also linked by some of their words.
@@ -49,9 +52,13 @@ class Linker:
         self._value_words = ValueWords(tables)
         self._context = context
         self._substances = substances
+        self._linked = lru_cache(maxsize=_REMEMBERED)(self._link)
 
     def link(self, text: str) -> Question:
         """The text's tokens and marks."""
+        return self._linked(text)
+
+    def _link(self, text: str) -> Question:
         written = tokens_of(text)
         corrections = self._mender.mend(written)
         tokens = tuple(_corrected(token, corrections.get(n, "")) for n, token in enumerate(written))
