@@ -52,6 +52,8 @@ ROUTES = [
     ("GET", "//healthz"),
     ("GET", "/healthz/../"),
     ("GET", "/none"),
+    ("GET", "/widget.js"),
+    ("GET", "/embed"),
 ]
 # A stream of events has no end; that it is behind the gate, the test of strangers shows.
 ENDING = [(method, path) for method, path in ROUTES if "queue/data" not in path]

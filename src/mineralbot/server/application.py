@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from mineralbot.api import API_PREFIX, answer_with_problems, new_completions_router, new_health_router, new_router
 from mineralbot.drafts import LARGEST_FILE_BYTES
+from mineralbot.server.embedding import new_embedding_router
 from mineralbot.server.forwarding import Forwarding
 from mineralbot.server.gate import Gate
 from mineralbot.server.guards import BodyLimit, SafeHeaders
@@ -58,6 +59,7 @@ def new_application(
     answer_with_problems(app)
     app.include_router(new_router(bot, feedback))
     app.include_router(new_completions_router(bot))
+    app.include_router(new_embedding_router())
     app.include_router(new_health_router(bot))
     if tools:
         app.router.routes.append(Route("/mcp", tools, include_in_schema=False))

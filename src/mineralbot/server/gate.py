@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse
 
 from mineralbot.api import refused
+from mineralbot.server.embedding import WIDGET
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -47,7 +48,9 @@ class Gate:
         self._origins = origins
         self._hosts = hosts
         self._has_page = has_page
-        self._open = HEALTH | ({SIGN_ON, SIGNED_ON} if has_page else frozenset())
+        # A browser loads the script of another site's page without a sign-on.
+        embedding = {WIDGET} if origins else frozenset[str]()
+        self._open = HEALTH | embedding | ({SIGN_ON, SIGNED_ON} if has_page else frozenset())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand the request on with the user in its state, or turn it away."""
