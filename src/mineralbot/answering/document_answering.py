@@ -39,7 +39,7 @@ class DocumentAnswering:
             self._passages.summary(composer)
             return not composer.is_empty
         if aspect == "title" and self._titles:
-            composer.say("quote", self._titles[0].text, self._cite.passage(self._titles[0]))
+            composer.say("quote", f"**{self._titles[0].text}**", self._cite.passage(self._titles[0]))
             return True
         if aspect == "contents" and self._headings:
             self._contents(composer)
@@ -65,4 +65,4 @@ class DocumentAnswering:
             composer.say("quote", f"**{title.text}**", self._cite.passage(title))
         for heading in self._headings[:_MOST_HEADINGS]:
             indent = "  " * (len(heading.headings) - 1)
-            composer.say("quote", heading.text, self._cite.passage(heading), prefix=f"{indent}- ")
+            composer.say("quote", f"**{heading.text}**", self._cite.passage(heading), prefix=f"{indent}- ")

@@ -41,8 +41,7 @@ class FigureAnswering:
             case "which":
                 composer.say("table", *self._clauses(figures), ".")
             case "count":
-                nouns = "figure" if len(figures) == 1 else "figures"
-                lead = f"The brief gives {number_word(len(figures))} such {nouns}: "
+                lead = f"The brief gives {self._group(figures)}: "
                 composer.say("derived", lead, *self._clauses(figures), ".", operation="count")
             case _:
                 prefix = "- " if len(figures) > 1 else ""
@@ -112,10 +111,20 @@ class FigureAnswering:
         best = max(values) if meaning.operation == "highest" else min(values)
         chosen = [figure for figure in figures if figure.value == best]
         others = [figure for figure in figures if figure.value != best]
-        lead = f"The {meaning.operation} of {number_word(len(figures))} figures: "
-        composer.say("derived", lead, *self._clauses(chosen), ".", operation="order")
+        lead = f"The {meaning.operation} of {self._group(figures)}: "
+        beside: tuple[Piece, ...] = ()
         if 0 < len(others) <= _MOST_BESIDE:
-            composer.say("table", "Beside it: ", *self._clauses(others), ".")
+            beside = ("; beside it, ", *self._clauses(others))
+        composer.say("derived", lead, *self._clauses(chosen), *beside, ".", operation="order")
+
+    def _group(self, figures: list[Figure]) -> str:
+        """Some figures counted; whose they are where they are all that somebody has."""
+        count = len(figures)
+        counted = f"{number_word(count)} {'figure' if count == 1 else 'figures'}"
+        owners = {figure.owner for figure in figures}
+        owned = [figure for figure in self._figures if figure.owner in owners]
+        is_whole = len(owners) == 1 and "" not in owners and len(owned) == count
+        return f"{counted} of {owners.pop()}" if is_whole else counted
 
     def _whether(self, composer: Composer, meaning: FigureMeaning, figures: list[Figure]) -> None:
         shown, lead = figures, "Not so: " if meaning.owner else "No: "

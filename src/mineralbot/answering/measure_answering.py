@@ -69,9 +69,10 @@ class MeasureAnswering:
         names = joined(tuple(row_named(table, row.key) for row in result.rows))
         verb, each = ("list", " each") if len(result.rows) > 1 else ("lists", "")
         count = number_word(int(result.number or 0))
+        under = f"under {title_of(field)}{self._words.among(result)}"
         composer.say(
             "derived",
-            f"{lead_of(result)}{names} {verb} the {word} under {title_of(field)}, {count}{each}: ",
+            f"{lead_of(result)}{names} {verb} the {word} {under}, {count}{each}: ",
             *self._lists(result, field),
             ".",
             operation="order",
@@ -79,31 +80,28 @@ class MeasureAnswering:
         if isinstance(result.meaning.scope, Keys):
             for row in result.scope_rows:
                 if row not in result.rows:
-                    self._list_counted(composer, result, row, "")
+                    self._list_counted(composer, result, row)
 
     def _lists(self, result: TableResult, field: Field) -> tuple[Piece, ...]:
         """The lists of the rows, each with its row, or said once where they are the same."""
         cells = [self._words.cell(result, row, field) for row in result.rows]
         if len({cell.text for cell in cells}) > 1:
-            return listed([(f"{cell.row}: {cell.text}", self._words.cite.cell(cell)) for cell in cells])
-        return listed(
-            [(cell.text if n == 0 else "the same", self._words.cite.cell(cell)) for n, cell in enumerate(cells)]
-        )
+            return listed([(f"{cell.row} ({cell.text})", self._words.cite.cell(cell)) for cell in cells])
+        return (cells[0].text, *map(self._words.cite.cell, cells))
 
     def count_items(self, composer: Composer, result: TableResult) -> None:
         """Adds how many items each list has."""
         if len(result.rows) > MOST_ROWS_CITED:
             self._words.say_many(composer, result)
             return
-        under = f" under {title_of(self._words.fields(result)[0])}"
         for row in result.rows:
-            self._list_counted(composer, result, row, under, prefix="- " if len(result.rows) > 1 else "")
+            self._list_counted(composer, result, row, prefix="- " if len(result.rows) > 1 else "")
 
-    def _list_counted(self, composer: Composer, result: TableResult, row: Row, under: str, prefix: str = "") -> None:
+    def _list_counted(self, composer: Composer, result: TableResult, row: Row, prefix: str = "") -> None:
         table, field = self._words.table(result), self._words.fields(result)[0]
         cell = self._words.cell(result, row, field)
         count = number_word(len(self._words.tables.items(cell)))
-        text = f"{row_named(table, row.key)} lists {count}{under}: {cell.text}"
+        text = f"{row_named(table, row.key)} lists {count} under {title_of(field)}: {cell.text}"
         if not cell.text:
             text = f"{row_named(table, row.key)} has nothing under {title_of(field)}"
         composer.say(

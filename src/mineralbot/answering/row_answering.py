@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, split_scope
+from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, opened, split_scope
 from mineralbot.reading.wording import number_word, row_noun, row_nouns, title_of
 from mineralbot.tables import segments_of
-from mineralbot.values.meanings import EVERY_ROW, Not
+from mineralbot.values.meanings import EVERY_ROW, Keys, Not
 
 if TYPE_CHECKING:
     from mineralbot.answering.citing import Piece
@@ -79,25 +79,21 @@ class RowAnswering:
     def _filtered(self, composer: Composer, result: TableResult) -> None:
         count = len(result.rows)
         among, condition = split_scope(result.meaning.scope)
-        if among:
-            lead = f"{number_word(count).capitalize()} of those {number_word(len(among))}"
+        if isinstance(condition, Keys):
+            nouns = row_noun(self._words.table(result)) if count == 1 else row_nouns(self._words.table(result))
+            lead = f"{number_word(count)} {nouns} {'is' if count == 1 else 'are'} meant"
         else:
-            lead = self._how_many(result, count)
+            picked = self._words.picked(result, count, of=Keys(keys=among) if among else EVERY_ROW)
+            lead = f"{picked} {self._words.predicate(result, condition, is_one=count == 1)}"
         composer.say(
             "derived",
-            f"{lead} {self._words.predicate(result, condition, is_one=count == 1)}: ",
+            opened("", f"{lead}: "),
             *self._words.named_rows(result, result.rows, with_values=self._shows_values(result)),
             ".",
             operation="count" if result.meaning.operation == "count" else "filter",
         )
         for row in result.rows:
             self._words.tension(composer, self._words.table(result), row, self._words.fields(result))
-
-    def _how_many(self, result: TableResult, count: int) -> str:
-        nouns = row_nouns(self._words.table(result))
-        if result.total == count:
-            return f"All {number_word(count)} {nouns}"
-        return f"{number_word(count).capitalize()} of the {number_word(result.total)} {nouns}"
 
     def _shows_values(self, result: TableResult) -> bool:
         """Cells are shown beside the rows where the filter did not already say them."""

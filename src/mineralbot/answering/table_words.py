@@ -52,6 +52,17 @@ class TableWords:
         """What the rows spoken of are called, as what others are picked from."""
         return f"{row_nouns(self.table(result))}{self.among(result)}"
 
+    def picked(self, result: TableResult, count: int, *, of: Condition) -> str:
+        """How many of some rows, as the subject of a sentence ("two of the five lighthouses")."""
+        nouns = row_nouns(self.table(result))
+        if of != EVERY_ROW:
+            whole = self._render.scope(result.meaning.table, of)
+            total = len(self.tables.select(result.meaning.table, of))
+            return f"{_share_word(count, total)} of {whole}"
+        if count == result.total:
+            return f"all {number_word(count)} {nouns}"
+        return f"{_share_word(count, result.total)} of the {number_word(result.total)} {nouns}"
+
     def predicate(self, result: TableResult, condition: Condition, *, is_one: bool = False) -> str:
         """A condition as a verb phrase of one row or several."""
         return self._render.condition(result.meaning.table, condition, is_one=is_one)
@@ -60,9 +71,7 @@ class TableWords:
         """A cell as it is said: its text, the unit where the text has none, the part that was asked for."""
         if not cell.text:
             return "(empty)", self.cite.cell(cell)
-        text = _part_of(cell.text, part)
-        needs_unit = field.unit and field.kind == "number" and not any(u in text for u in field.unit.split())
-        return with_unit(text, field.unit) if needs_unit else text, self.cite.cell(cell)
+        return in_unit(field, _part_of(cell.text, part)), self.cite.cell(cell)
 
     def clause(self, table: Table, row: Row, fields: tuple[Field, ...], part: str = "") -> tuple[Piece, ...]:
         """What some cells of one row say, as a clause."""
@@ -134,10 +143,14 @@ class TableWords:
         """Says how many rows there are, and the first of them, where they are too many to be cited one by one."""
         table = self.table(result)
         keys = joined(tuple(row.key for row in result.rows[:MOST_ROWS_CITED]))
+        among, condition = split_scope(result.meaning.scope)
+        picked = self.picked(result, len(result.rows), of=Keys(keys=among) if among else EVERY_ROW)
+        text = f"the table lists {len(result.rows):,} {row_nouns(table)}"
+        if condition != EVERY_ROW:
+            text = f"{picked} {self.predicate(result, condition)}"
         composer.say(
             "derived",
-            f"{len(result.rows):,} of the {result.total:,} {row_nouns(table)} match, "
-            f"the first {number_word(MOST_ROWS_CITED)} being {keys}",
+            f"{opened('', text)}, the first {number_word(MOST_ROWS_CITED)} being {keys}",
             self.cite.header(table.name),
             ".",
             operation="count",
@@ -147,14 +160,16 @@ class TableWords:
         """Says that no row is as was asked."""
         table, meaning = self.table(result), result.meaning
         among, condition = split_scope(meaning.scope)
-        if among:
-            rows = tuple(self.tables.row(table.name, key) for key in among)
-            whole = self._render.scope(table.name, Keys(keys=among))
-        else:
-            rows = table.rows
-            whole = f"the {number_word(result.total)} {row_nouns(table)}"
+        rows = tuple(self.tables.row(table.name, key) for key in among) or table.rows
+        picked = self.picked(result, 0, of=Keys(keys=among) if among else EVERY_ROW)
         what = "are listed" if condition == EVERY_ROW else self.predicate(result, condition)
-        composer.say("derived", f"None of {whole} {what}", *self.support(result, rows), ".", operation="none")
+        composer.say("derived", opened("", f"{picked} {what}"), *self.support(result, rows), ".", operation="none")
+
+
+def in_unit(field: Field, text: str) -> str:
+    """A cell's text with the unit of its column where the text has none."""
+    needs_unit = field.unit and field.kind == "number" and not any(u in text for u in field.unit.split())
+    return with_unit(text, field.unit) if needs_unit else text
 
 
 def lead_of(result: TableResult) -> str:
@@ -165,6 +180,11 @@ def lead_of(result: TableResult) -> str:
 def opened(lead: str, text: str) -> str:
     """A sentence after its yes or no, or else with a capital."""
     return f"{lead}{text}" if lead else f"{text[:1].upper()}{text[1:]}"
+
+
+def _share_word(count: int, total: int) -> str:
+    """How many of so many, in a word: none, all, or their number."""
+    return "none" if count == 0 else "all" if count == total else number_word(count)
 
 
 def split_scope(scope: Condition) -> tuple[tuple[str, ...], Condition]:

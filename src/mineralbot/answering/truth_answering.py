@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mineralbot.answering.citing import listed
 from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of, opened
-from mineralbot.reading.wording import joined, number_word, row_named, row_nouns, title_of
+from mineralbot.reading.wording import joined, row_named, title_of
 from mineralbot.tables import segments_of
 from mineralbot.values.meanings import EVERY_ROW, CompareRow, Keys
 
@@ -72,20 +72,18 @@ class TruthAnswering:
     def _of_all(self, composer: Composer, result: TableResult) -> None:
         table, everyone = self._words.table(result), tuple(row for row, _ in result.truths)
         holding, lead = result.holding("yes"), lead_of(result)
-        of_whom = row_nouns(table) if result.meaning.quantifier == "only" else self._words.nouns(result)
+        of = EVERY_ROW if result.meaning.quantifier == "only" else result.meaning.scope
+        picked = self._words.picked(result, len(holding), of=of)
         verb = self._words.predicate(result, result.meaning.predicate or EVERY_ROW, is_one=len(holding) == 1)
         if not holding:
-            text = opened(lead, f"none of the {number_word(len(everyone))} {of_whom} {verb}")
+            text = opened(lead, f"{picked} {verb}")
             composer.say("derived", text, *self._words.support(result, everyone), ".", operation="none")
         elif len(holding) > MOST_ROWS_CITED:
-            text = f"{lead}{len(holding):,} of the {len(everyone):,} {of_whom} {verb}"
+            text = opened(lead, f"{picked} {verb}")
             composer.say("derived", text, self._words.cite.header(table.name), ".", operation="count")
         else:
-            some = f"{number_word(len(holding))} of the {number_word(len(everyone))}"
-            if len(holding) == len(everyone):
-                some = f"all {number_word(len(holding))}"
             names = self._words.named_rows(result, holding, with_values=self._is_qualified(result, holding))
-            composer.say("derived", opened(lead, f"{some} {of_whom} {verb}: "), *names, ".", operation="count")
+            composer.say("derived", opened(lead, f"{picked} {verb}: "), *names, ".", operation="count")
 
     def _is_qualified(self, result: TableResult, rows: tuple[Row, ...]) -> bool:
         """Whether some status of the rows says more than what was asked."""

@@ -36,16 +36,20 @@ class ValueAnswering:
     def common(self, composer: Composer, result: TableResult) -> None:
         """Adds what all rows of the scope have."""
         fields = {field.name: field for field in self._words.fields(result)}
-        rows, have = opened("", self._words.scope(result)), "has" if len(result.scope_rows) == 1 else "have"
+        rows, have = self._words.scope(result), "has" if len(result.scope_rows) == 1 else "have"
         if not result.values:
             titles = joined(tuple(map(title_of, fields.values())))
-            self._nothing(composer, result, f"{rows} {have} nothing in common under {titles}", "intersection")
+            self._nothing(
+                composer, result, opened("", f"{rows} {have} nothing in common under {titles}"), "intersection"
+            )
             return
         groups: list[tuple[Piece, ...]] = []
         for value in result.values:
             label = f" ({title_of(fields[value.cells[0].column])})" if len(fields) > 1 else ""
             groups.append((f"{value.text}{label}", *map(self._words.cite.cell, value.cells[:MOST_ROWS_CITED])))
-        composer.say("derived", f"{rows} {have} in common: ", *listed(groups), ".", operation="intersection")
+        under = "" if len(fields) > 1 else f"under {self._title(result)}, "
+        lead = opened("", f"{under}{rows} {have} in common: ")
+        composer.say("derived", lead, *listed(groups), ".", operation="intersection")
 
     def difference(self, composer: Composer, result: TableResult) -> None:
         """Adds what the first row of the scope has and the others lack."""
@@ -53,14 +57,14 @@ class ValueAnswering:
         first, *others = (row_named(table, row.key) for row in result.scope_rows)
         sources = (self._words.cite.cell(self._words.cell(result, row, field)) for row in result.scope_rows)
         values = joined(tuple(value.text for value in result.values))
-        text = f"{first}, but not {joined(tuple(others))}, lists {values}"
+        text = f"Under {title_of(field)}, {first}, but not {joined(tuple(others))}, lists {values}"
         if not values:
             text = f"{first} lists nothing under {title_of(field)} that {joined(tuple(others))} lacks"
         composer.say("derived", text, *sources, ".", operation="difference")
 
     def unique(self, composer: Composer, result: TableResult) -> None:
         """Adds what stands in one row only."""
-        title, noun, count = self._title(result), row_noun(self._words.table(result)), len(result.values)
+        title, noun, count = self._title(result), self._noun(result), len(result.values)
         if not count:
             self._nothing(composer, result, f"Nothing under {title} stands in only one {noun}", "unique")
             return
@@ -70,7 +74,7 @@ class ValueAnswering:
 
     def shared(self, composer: Composer, result: TableResult) -> None:
         """Adds what stands in several rows."""
-        title, noun = self._title(result), row_noun(self._words.table(result))
+        title, noun = self._title(result), self._noun(result)
         if not result.values:
             self._nothing(composer, result, f"Nothing under {title} stands in more than one {noun}", "shared")
             return
@@ -81,7 +85,7 @@ class ValueAnswering:
         """Adds the values that stand in the most or the fewest rows."""
         word = "most" if result.meaning.operation == "most frequent" else "fewest"
         share = f"{number_word(int(result.number or 0))} of {number_word(len(result.scope_rows))}"
-        nouns = row_nouns(self._words.table(result))
+        nouns = self._words.nouns(result)
         entries = "entry" if len(result.values) == 1 else "entries"
         composer.say(
             "derived",
@@ -94,15 +98,21 @@ class ValueAnswering:
     def group(self, composer: Composer, result: TableResult) -> None:
         """Adds the rows of each value."""
         for value in result.values:
-            lead = f"{value.text}: {number_word(len(value.cells))}"
+            count = len(value.cells)
+            nouns = row_noun(self._words.table(result)) if count == 1 else row_nouns(self._words.table(result))
+            among = self._words.among(result)
+            lead = f"{value.text} stands under {self._title(result)} in {number_word(count)} {nouns}{among}"
             pieces: tuple[Piece, ...] = (self._words.cite.header(result.meaning.table, result.meaning.columns), ".")
-            if len(value.cells) <= MOST_ROWS_CITED:
-                names = listed([(cell.row, self._words.cite.cell(cell)) for cell in value.cells])
-                pieces = (" (", *names, ").")
+            if count <= MOST_ROWS_CITED:
+                pieces = (": ", *listed([(cell.row, self._words.cite.cell(cell)) for cell in value.cells]), ".")
             composer.say("derived", lead, *pieces, operation="group", prefix="- ")
 
     def _title(self, result: TableResult) -> str:
         return title_of(self._words.fields(result)[0])
+
+    def _noun(self, result: TableResult) -> str:
+        """What one of the rows spoken of is called, as what it is picked from."""
+        return f"{row_noun(self._words.table(result))}{self._words.among(result)}"
 
     def _nothing(self, composer: Composer, result: TableResult, text: str, operation: str) -> None:
         composer.say("derived", text, *self._words.support(result, result.scope_rows), ".", operation=operation)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from mineralbot.values import Verdict
 
 _UNDECIDED = Judgement(verdict="not_covered")
-_ASKS = re.compile(r"\?\s*[\"'”’)]*$")
+_ASKS = re.compile(r"\?\s*[\"'”’)*]*$")
+_EMPHASISED = ("**", '"', "“")  # marks of a heading, or of a quotation, which may end like a question
 
 
 class Checker:
@@ -60,9 +61,13 @@ class Checker:
         return Report(sentences=tuple(checked))
 
     def _sentence(self, sentence: Sentence, spoken: Spoken) -> tuple[CheckedSentence, Spoken]:
-        if _ASKS.search(sentence.text):
+        if _ASKS.search(sentence.text) and not self._is_quotation(sentence.text):
             asked = self._resolve.after(spoken, self._reader.link(sentence.text), _UNDECIDED)
             return _plain(sentence, "A question: there is nothing to check."), asked
+        reckoned = self._judge.reckoned(sentence.text)
+        if reckoned is not None:
+            said = replace(self._reader.link(sentence.text), is_claim=True)
+            return self._entry(sentence, [(sentence.text, reckoned)]), self._resolve.after(spoken, said, reckoned)
         claim, whole = self._judged(sentence.text, spoken)
         if is_interleaved(claim) or says_two_things(claim.text):
             whole = replace(whole, verdict="not_covered") if whole.verdict == "supported" else _UNDECIDED
@@ -76,6 +81,10 @@ class Checker:
                 parts.append((clause, judgement))
             judged = parts if any(j.verdict != "not_covered" for _, j in parts) else judged
         return self._entry(sentence, judged), self._resolve.after(spoken, claim, whole)
+
+    def _is_quotation(self, text: str) -> bool:
+        """Whether a text that ends like a question is a heading of the corpus, marked as such."""
+        return text.startswith(_EMPHASISED) and self._judge.quoted(self._reader.link(text)) is not None
 
     def _judged(self, text: str, spoken: Spoken) -> tuple[Question, Judgement]:
         linked = self._reader.link(self._resolve.with_owner(plainly(text), spoken.focus))

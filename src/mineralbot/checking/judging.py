@@ -10,6 +10,7 @@ from mineralbot.checking.conditions import condition_of, is_unchanged
 from mineralbot.checking.figure_judging import FigureJudge
 from mineralbot.checking.judgement import TRUSTED, Judgement
 from mineralbot.checking.polarity import hardens, is_logical
+from mineralbot.checking.reckoning import Reckoner
 from mineralbot.checking.section_judging import SectionJudge
 from mineralbot.checking.sentences import sentences_of
 from mineralbot.checking.table_comparing import RowComparer
@@ -39,6 +40,7 @@ _OPINION = re.compile(
     r"|in my (?:view|opinion)|hopefully)\b",
     re.IGNORECASE,
 )
+_HEADED = re.compile(r"\*\*(?P<heading>[^*]+)\*\* (?P<said>.+)", re.DOTALL)
 _OUGHT = re.compile(r"should|ought", re.IGNORECASE)
 _NORMATIVE = re.compile(r"\b(?:needs?|should|must|ought|recommend\w*|priorit\w+|action)\b", re.IGNORECASE)
 _OPENS_WITH_PRONOUN = re.compile(r"(?:it|they|these|those|this|that|its|their)\b", re.IGNORECASE)
@@ -71,6 +73,7 @@ class Judge:
         self._quotable = {_plain(text): p.id for p in self._passages.values() for text in _quotable(p.text)}
         self._compare = RowComparer(tables)
         self._sections = SectionJudge(reader, self._passages)
+        self._reckoner = Reckoner(corpus, tables, reader, answerer, self.judge)
 
     def judge(self, claim: Question, focus: Focus | None = None) -> Judgement:
         """The verdict that the most trusted deciding reading gives; not covered where none decides.
@@ -120,11 +123,24 @@ class Judge:
         return next((j for j in found if j is not None), prose)
 
     def quoted(self, claim: Question) -> Judgement | None:
-        """The judgement on a claim that is a passage, or a sentence of one, word for word; None on any other."""
-        found = self._quotable.get(_plain(claim.text))
-        if found is None:
+        """The judgement on a claim that is a passage, or a sentence of one, word for word; None on any other.
+
+        It may be several between semicolons, and a heading in bold before what stands under it.
+        """
+        headed = _HEADED.fullmatch(claim.text)
+        heading = self._passages.get(self._quotable.get(_plain(headed["heading"]), "")) if headed else None
+        said = headed["said"] if headed and heading else claim.text
+        whole = self._quotable.get(_plain(said))
+        parts = (whole,) if whole else tuple(self._quotable.get(_plain(part), "") for part in said.split("; "))
+        if not all(parts):
             return None
-        return Judgement(verdict="supported", meaning=PassageMeaning(operation="quote", passages=(found,)), trust=1.0)
+        is_so = heading is None or all(heading.text in self._passages[i].headings for i in parts)
+        meaning = PassageMeaning(operation="quote", passages=parts)
+        return Judgement(verdict="supported" if is_so else "not_covered", meaning=meaning, trust=1.0)
+
+    def reckoned(self, sentence: str) -> Judgement | None:
+        """The verdict on a sentence that states what was reckoned, in the words in which results are said."""
+        return self._reckoner.judge(sentence)
 
     def is_unrelated(self, claim: Question) -> bool:
         """Whether a claim names nothing of the corpus and shares too few words with it to be decided by any of it."""

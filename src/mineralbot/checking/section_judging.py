@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mineralbot.values import Passage
 
 _LARGEST_COUNT = 20
+_NOT_SO_MANY = re.compile(r"(?P<said>.+ [\w,]+), not (?P<other>[\w,]+)[.:]?")
 _STANDS_FOR = re.compile(
     r"\b(?:stands? for|is short for|short for|abbreviates|is the acronym of|means)\b", re.IGNORECASE
 )
@@ -36,6 +37,9 @@ class SectionJudge:
 
     def _counted(self, claim: Question) -> Judgement | None:
         """A count ("the report names five risks") held against the answer to the question of how many."""
+        corrected = _NOT_SO_MANY.fullmatch(claim.text)
+        if corrected:
+            return self._corrected(corrected["said"], corrected["other"])
         counts = [m.quantity for m in claim.of("quantity") if m.quantity and m.quantity.kind == "number"]
         if len(counts) != 1 or counts[0].value > _LARGEST_COUNT or claim.of("key", "value"):
             return None
@@ -55,6 +59,14 @@ class SectionJudge:
             said=counts[0].text,
             trust=0.9,
         )
+
+    def _corrected(self, said: str, other: str) -> Judgement | None:
+        """A count set against another that it is not: "lists five, not three"."""
+        judged = self._counted(self._reader.link(f"{said}:"))
+        denied = self._counted(self._reader.link(f"{said.rpartition(' ')[0]} {other}:"))
+        if judged is None or denied is None:
+            return None
+        return judged if judged.verdict == "contradicted" else denied.inverted()
 
     def _spelled_out(self, claim: Question) -> Judgement | None:
         """An acronym spelled out ("PAA stands for …"), compared word by word."""

@@ -9,6 +9,7 @@ import sentencex
 
 _LINE_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|[-*+•][ \t]+|\d{1,3}[.)][ \t]+|>[ \t]?)+")
 _AFTER_ACRONYM = re.compile(r"(?<=[A-Z]{3}\.)\s+(?=[A-Z][a-z])")  # an acronym ends a sentence, an abbreviation does not
+_BOLD = "**"
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:#{1,6}[ \t]|[-*+•][ \t]|\d{1,3}[.)][ \t]|>|\|))")
 
 
@@ -32,7 +33,7 @@ def sentences_of(draft: str) -> tuple[Sentence, ...]:
         mark = _LINE_MARK.match(block)
         offset = mark.end() if mark else 0
         position = start + offset
-        pieces = (p for whole in sentencex.segment("en", block[offset:]) for p in _AFTER_ACRONYM.split(whole) if p)
+        pieces = (p for whole in _segments(block[offset:]) for p in _AFTER_ACRONYM.split(whole) if p)
         for piece in pieces:
             at = draft.find(piece, position)
             found += _trimmed(draft, at, at + len(piece))
@@ -47,6 +48,17 @@ def _blocks(draft: str) -> list[tuple[int, str]]:
         blocks.append((start, draft[start : gap.start()]))
         start = gap.end()
     return [*blocks, (start, draft[start:])]
+
+
+def _segments(block: str) -> list[str]:
+    """The sentences of a block; the mark that ends a heading in bold belongs to the heading."""
+    found: list[str] = []
+    for segment in sentencex.segment("en", block):
+        closes = found and found[-1].count(_BOLD) % 2 and segment.startswith(_BOLD)
+        if closes:
+            found[-1] += _BOLD
+        found.append(segment.removeprefix(_BOLD) if closes else segment)
+    return found
 
 
 def _trimmed(draft: str, start: int, end: int) -> list[Sentence]:

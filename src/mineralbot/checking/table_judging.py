@@ -12,7 +12,7 @@ from mineralbot.checking.polarity import hardens, is_negated
 from mineralbot.checking.statuses import StatusJudge, positive
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import words_of
-from mineralbot.values.meanings import All, Any, Compare, CompareRow, Has, Keys, SeveralMeaning, TableMeaning
+from mineralbot.values.meanings import All, Any, Compare, CompareRow, Has, HasOther, Keys, SeveralMeaning, TableMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,8 @@ class TableJudge:
         meaning = positive(meaning, self._tables)
         meaning = _of_both(claim, meaning)
         meaning = _of_some(claim, meaning if candidate.leftover else self._statuses.taken_as_said(claim, meaning))
-        if claim.has(_DOUBLY_DENIED) and isinstance(meaning.scope, Keys):
+        is_of_others = isinstance(meaning.predicate, HasOther) and is_negated(claim.tokens)
+        if is_of_others or (claim.has(_DOUBLY_DENIED) and isinstance(meaning.scope, Keys)):
             return Judgement(verdict="not_covered")
         if self._names_a_day(claim, meaning):
             return Judgement(verdict="not_covered", missing=(claim.of("date")[0].phrase,))
