@@ -8,8 +8,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-import inflect
-
+from mineralbot.reading.wording import plural
 from mineralbot.values import Month
 from mineralbot.web.charts import Bar, Chart, Moment, bars_as_svg, chart_as_html, moments_as_svg
 
@@ -29,7 +28,7 @@ def name_of_tables(corpus: Corpus) -> str:
     """What the tab of tables is called: after the rows of the only table, where the package names them."""
     tables = _tables(corpus)
     if len(tables) == 1 and tables[0].row_noun:
-        return f"The {inflect.engine().plural_noun(tables[0].row_noun)}"
+        return f"The {plural(tables[0].row_noun)}"
     return "The tables"
 
 
