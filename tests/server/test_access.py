@@ -18,6 +18,7 @@ from mineralbot.errors import SettingsError
 from mineralbot.keys import KeyFile
 from mineralbot.server import new_application
 from mineralbot.server.application import guard
+from mineralbot.server.metrics import Metrics
 from mineralbot.server.policy import Policy
 from mineralbot.server.sign_on import new_sign_on_router
 from mineralbot.settings import Settings
@@ -54,6 +55,7 @@ ROUTES = [
     ("GET", "/none"),
     ("GET", "/widget.js"),
     ("GET", "/embed"),
+    ("GET", "/metrics"),
 ]
 # A stream of events has no end; that it is behind the gate, the test of strangers shows.
 ENDING = [(method, path) for method, path in ROUTES if "queue/data" not in path]
@@ -77,7 +79,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=MODES)
 def app(request: pytest.FixtureRequest, bot: Mineralbot, folder: Path) -> Any:
     settings = settings_of(request.param, folder)
-    app = new_application(bot, policy=Policy.of(settings))
+    app = new_application(bot, policy=Policy.of(settings), metrics=Metrics())
     app.state.key = KeyFile(settings.keys).create(request.param)
     app.state.mode = request.param
     return app

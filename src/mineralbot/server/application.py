@@ -23,6 +23,7 @@ from mineralbot.web import mount_chat
 if TYPE_CHECKING:
     from mineralbot.bot import Mineralbot
     from mineralbot.feedback import FeedbackStore
+    from mineralbot.server.metrics import Metrics
     from mineralbot.toolserver import ToolRoute
 
 LARGEST_BODY_BYTES = 1_000_000
@@ -33,7 +34,12 @@ FORM_BYTES = 10_000  # what a form adds to the file that it uploads
 
 
 def new_application(
-    bot: Mineralbot, *, root_path: str = "", feedback: FeedbackStore | None = None, policy: Policy = OPEN
+    bot: Mineralbot,
+    *,
+    root_path: str = "",
+    feedback: FeedbackStore | None = None,
+    policy: Policy = OPEN,
+    metrics: Metrics | None = None,
 ) -> FastAPI:
     """The ASGI application over an open bot.
 
@@ -42,6 +48,7 @@ def new_application(
         root_path: Path under which a reverse proxy offers the application.
         feedback: Keeps what readers think of answers; without one, nothing is kept.
         policy: Who may come in; everybody by default.
+        metrics: What `/metrics` tells; without any, there is no such route.
     """
     tools = _tools_of(bot)
     app = FastAPI(
@@ -63,6 +70,8 @@ def new_application(
     app.include_router(new_health_router(bot))
     if tools:
         app.router.routes.append(Route("/mcp", tools, include_in_schema=False))
+    if metrics:
+        app.include_router(metrics.router())
     if policy.sign_on:
         from mineralbot.server.sign_on import new_sign_on_router
 

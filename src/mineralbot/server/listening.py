@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from mineralbot.bot import Mineralbot
+from mineralbot.bot import LiveMineralbot
 from mineralbot.errors import ServerError
 from mineralbot.feedback import FeedbackStore
 from mineralbot.server.application import new_application
+from mineralbot.server.metrics import Metrics
 from mineralbot.server.policy import Policy
+from mineralbot.server.watching import watching
 
 if TYPE_CHECKING:
     from mineralbot.settings import Settings
@@ -33,9 +35,10 @@ def serve(settings: Settings) -> None:
     """
     policy = Policy.of(settings)
     with listen(settings.host, settings.port) as listener:
-        bot = Mineralbot.open(settings)
+        metrics = Metrics()
+        bot = LiveMineralbot(settings, metrics.note_answer, metrics.note_report)
         feedback = FeedbackStore(settings.feedback, bot.corpus.fingerprint)
-        app = new_application(bot, root_path=settings.root_path, feedback=feedback, policy=policy)
+        app = new_application(bot, root_path=settings.root_path, feedback=feedback, policy=policy, metrics=metrics)
         config = uvicorn.Config(
             app,
             log_level="warning",
@@ -45,7 +48,8 @@ def serve(settings: Settings) -> None:
         )
         sys.stderr.write(f"mineralbot listens at {address_of(settings)} (Ctrl-C ends it)\n")
         try:
-            uvicorn.Server(config).run(sockets=[listener])
+            with watching(bot, metrics):
+                uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:
             sys.stderr.write("mineralbot has stopped\n")
 
