@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 
 export HF_HUB_OFFLINE := 1
 
-.PHONY: install run test lint bench index doctor browser
+.PHONY: install run test lint bench index doctor browser screenshots
 
 install: $(VENV)/installed
 
@@ -17,6 +17,10 @@ run: $(VENV)/installed
 
 test: $(VENV)/installed-dev browser
 	$(BIN)/python -m pytest
+
+# The pages of docs/screenshots/: every tab and state, light and dark, on a desk and on a telephone.
+screenshots: $(VENV)/installed-dev browser
+	$(BIN)/python -m pytest tests/web/test_tour.py -k every_tab_and_state --screenshots docs/screenshots
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .

@@ -21,7 +21,7 @@ def drawings_of(html: str) -> list[ET.Element]:
 
 def widths_of(svg: ET.Element) -> list[float]:
     """The widths of the bars, the legend and the hatching left out."""
-    bars = [r for r in svg.iter(f"{SVG}rect") if r.get("class", "").startswith("tone") and r.get("x") == "250"]
+    bars = [r for r in svg.iter(f"{SVG}rect") if r.get("class", "").startswith("tone") and r.get("height") == "18"]
     return [float(bar.get("width", "0")) for bar in bars]
 
 
@@ -40,7 +40,7 @@ def test_the_figures_are_bars_with_owners_in_two_tones_and_projections_hatched(c
     assert widths == pytest.approx([figure.value * scale for figure in corpus.figures], abs=0.1)
     tones = {rect.get("class") for rect in svg.iter(f"{SVG}rect")}
     assert {"tone-0", "tone-1", "hatched"} <= tones
-    hatched = [rect for rect in svg.iter(f"{SVG}rect") if rect.get("class") == "hatched" and rect.get("x") == "250"]
+    hatched = [rect for rect in svg.iter(f"{SVG}rect") if rect.get("class") == "hatched" and rect.get("height") == "18"]
     assert len(hatched) == sum(figure.is_projection for figure in corpus.figures) == 1
     for figure in corpus.figures:
         assert f"{figure.measure} ({figure.owner}): {figure.value:g}%" in html
@@ -90,7 +90,7 @@ def test_each_row_opens_its_source(corpus: Corpus) -> None:
 def test_any_number_can_be_drawn(value: float) -> None:
     bars = [Bar(label="a <b> " * 30, value=value, printed="&"), Bar(label="", value=1, printed="1")]
     svg = ET.fromstring(bars_as_svg("t", bars))  # noqa: S314
-    assert all(0 < width <= 720 for width in widths_of(svg))
+    assert all(0 < width <= 440 for width in widths_of(svg))
 
 
 @pytest.mark.parametrize("moments", [[2030.5], [1887.0, 2003.2], [2030.1, 2030.1, 2031.9]])
@@ -98,7 +98,7 @@ def test_any_moments_can_be_drawn(moments: list[float]) -> None:
     drawn = ET.fromstring(moments_as_svg("t", [Moment(label="<x>", at=at, printed="&") for at in moments]))  # noqa: S314
     dots = [float(dot.get("cx", "-1")) for dot in drawn.iter(f"{SVG}circle")]
     assert len(dots) == len(set(moments))
-    assert all(24 <= dot <= 696 for dot in dots)
+    assert all(24 <= dot <= 416 for dot in dots)
 
 
 def test_html_in_a_table_is_shown_as_text(tmp_path: Path) -> None:

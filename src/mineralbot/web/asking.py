@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from mineralbot.bot import Mineralbot
     from mineralbot.feedback import FeedbackStore
 
-    Turns = tuple[Turn, ...]
-
+Turns = tuple[Turn, ...]  # known when the program runs, as Gradio looks for its event among the types
 STEP_SECONDS = 0.015
 MOST_OFFERS = 6
 MOST_KEPT = 20  # questions of a conversation that a browser keeps
@@ -43,7 +42,7 @@ class AskTab:
     def build(self) -> None:
         """Add the components to the blocks that are being built."""
         self.turns, self._focus = gradio.State(()), gradio.State(None)
-        self._kept = gradio.BrowserState(None, storage_key="mineralbot-questions", secret="this-browser-only")  # noqa: S106
+        self._kept = gradio.JSON(visible=False)  # on its way to and from the reader's browser
         with gradio.Row(elem_id="columns"):
             with gradio.Column(elem_id="talk"):
                 self._build_talk()
@@ -56,7 +55,7 @@ class AskTab:
 
     def restore_on(self, load: Callable[..., Any]) -> None:
         """Ask again, when the page is loaded, what the reader's browser keeps."""
-        load(self.restore, self._kept, [*self._outputs, self._keep], **QUIETLY)
+        load(self.restore, self._kept, [*self._outputs, self._keep], js="mineralbot.kept", **QUIETLY)
 
     async def answer(self, question: str, turns: Turns, focus: dict[str, Any] | None) -> AsyncIterator[tuple[Any, ...]]:
         """What the page shows after a question, step by step."""
@@ -152,9 +151,7 @@ class AskTab:
             self._box = _question_box()
             with gradio.Row(elem_id="bar", visible=False) as self._bar:
                 self._savers = {form: _small_button(label, f"save-{form}") for form, label in _SAVED.items()}
-                self._keep = gradio.Checkbox(
-                    label="Keep my questions in this browser", container=False, elem_id="keep", min_width=0
-                )
+                self._keep = gradio.Checkbox(label="Keep in this browser", container=False, elem_id="keep", min_width=0)
                 self._anew = _small_button("New conversation", "anew")
         self._parcel = gradio.JSON(visible=False)
 
@@ -170,8 +167,10 @@ class AskTab:
         stopped = self._box.stop(self.stop, [self.turns, self._focus], self._outputs, cancels=running, **QUIETLY)
         anew = self._anew.click(self.begin_anew, None, self._outputs, **QUIETLY)
         for event in (*asking, stopped, anew):
-            event.then(self.keep, [self.turns, self._keep], self._kept, js="mineralbot.settle", **QUIETLY)
-        self._keep.input(self.keep, [self.turns, self._keep], self._kept, **QUIETLY)
+            told = event.then(self.keep, [self.turns, self._keep], self._kept, js="mineralbot.settle", **QUIETLY)
+            told.then(None, self._kept, None, js="mineralbot.keep", **QUIETLY)
+        chosen = self._keep.input(self.keep, [self.turns, self._keep], self._kept, **QUIETLY)
+        chosen.then(None, self._kept, None, js="mineralbot.keep", **QUIETLY)
         self._conversation.submit(self.give_opinion, self.turns, [self._conversation, self.turns], **QUIETLY)
         for form, button in self._savers.items():
             saved = button.click(lambda turns, form=form: self.save(form, turns), self.turns, self._parcel, **QUIETLY)

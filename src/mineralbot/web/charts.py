@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WIDTH = 720
-_LABEL_CHARACTERS = 34
+WIDTH = 440  # in px as all below, at which the text is 15 px high; a chart is drawn as wide as its place
+_LABEL_CHARACTERS = 50
 _LABEL_LINES = 3
-_LABELS = 250  # width of the column of labels, in px as all below
-_VALUES = 110
-_LINE = 17
-_GAP = 14
-_MARGIN = 8
-_BAR = 20
+_AXIS_LEFT = 24
+_LABELS = 120  # room to the right of the last moment
+_VALUES = 110  # room to the right of the longest bar
+_LINE = 19
+_GAP = 16
+_MARGIN = 6
+_BAR = 18
 _HATCHING = "\0"  # stands for the id of the chart's own pattern
 
 
@@ -99,41 +100,34 @@ def bars_as_svg(title: str, bars: Sequence[Bar], most: float | None = None) -> s
         top += _LINE + _GAP
     for bar in bars:
         lines = _lines(bar.label)
-        width = max(1.0, (WIDTH - _LABELS - _VALUES) * abs(bar.value) / full)
+        width = max(1.0, (WIDTH - _MARGIN - _VALUES) * abs(bar.value) / full)
         pieces += _bar(bar, lines, top, width, _tone(bar.group, groups))
-        top += max(_BAR, _LINE * len(lines)) + _GAP
+        top += _LINE * len(lines) + _BAR + _GAP
     return _svg(title, top, "".join(pieces))
 
 
 def moments_as_svg(title: str, moments: Sequence[Moment]) -> str:
-    """A dot a moment on a line of years, its labels below one another under the dot."""
+    """A dot a moment on a line of years; the later a moment, the higher its labels, so that no line crosses them."""
     first, last = int(min(m.at for m in moments)), int(max(m.at for m in moments)) + 1
-    span = last - first
-    step = max(1, -(-span // 8))
-    left, width = 24, WIDTH - 2 * 24
+    step = max(1, -(-(last - first) // 5))
 
     def across(at: float) -> float:
-        return left + width * (at - first) / span
+        return _AXIS_LEFT + (WIDTH - _AXIS_LEFT - _LABELS) * (at - first) / (last - first)
 
-    pieces = [f'<line class="axis" x1="{left}" x2="{left + width}" y1="40" y2="40"/>']
+    pieces = [f'<line class="axis" x1="{_AXIS_LEFT}" x2="{across(last):.1f}" y1="40" y2="40"/>']
     for year in range(first, last + 1, step):
         x = across(year)
         pieces.append(f'<line class="axis" x1="{x:.1f}" x2="{x:.1f}" y1="34" y2="46"/>')
         pieces.append(f'<text class="soft" text-anchor="middle" x="{x:.1f}" y="24">{year}</text>')
     top = 66
-    for printed, at, labels in _together(moments):
+    for printed, at, labels in reversed(list(_together(moments))):
         x = across(at)
-        anchor = "end" if x > WIDTH / 2 else "start"
-        beside = x - 8 if anchor == "end" else x + 8
         bottom = top + _LINE * len(labels)
         pieces.append(f'<line class="axis" x1="{x:.1f}" x2="{x:.1f}" y1="40" y2="{bottom}"/>')
         pieces.append(f'<circle class="dot" cx="{x:.1f}" cy="40" r="6"/>')
-        pieces.append(
-            f'<text class="strong" text-anchor="{anchor}" x="{beside:.1f}" y="{top}">{escape(printed)}</text>'
-        )
+        pieces.append(f'<text class="strong" x="{x + 8:.1f}" y="{top}">{escape(printed)}</text>')
         for number, label in enumerate(labels, 1):
-            y = top + _LINE * number
-            pieces.append(f'<text text-anchor="{anchor}" x="{beside:.1f}" y="{y}">{escape(label)}</text>')
+            pieces.append(f'<text x="{x + 8:.1f}" y="{top + _LINE * number}">{escape(label)}</text>')
         top = bottom + _LINE + _GAP
     return _svg(title, top, "".join(pieces))
 
@@ -152,15 +146,16 @@ def _legend(groups: Sequence[str], *, has_projection: bool) -> str:
     for name, tone, is_hatched in entries:
         pieces.append(_rectangle(x, _MARGIN, 16, 12, tone, is_hatched=is_hatched))
         pieces.append(f'<text x="{x + 22}" y="{_MARGIN + 11}">{escape(name)}</text>')
-        x += 46 + 7 * len(name)
+        x += 42 + 8 * len(name)
     return "".join(pieces)
 
 
 def _bar(bar: Bar, lines: Sequence[str], top: float, width: float, tone: str) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        yield f'<text x="{_MARGIN}" y="{top + 14 + _LINE * number}">{escape(line)}</text>'
-    yield _rectangle(_LABELS, top, width, _BAR, tone, is_hatched=bar.is_projection)
-    yield f'<text class="strong" x="{_LABELS + width + 8:.1f}" y="{top + 15}">{escape(bar.printed)}</text>'
+    for number, line in enumerate(lines, 1):
+        yield f'<text x="{_MARGIN}" y="{top + _LINE * number - 6}">{escape(line)}</text>'
+    below = top + _LINE * len(lines)
+    yield _rectangle(_MARGIN, below, width, _BAR, tone, is_hatched=bar.is_projection)
+    yield f'<text class="strong" x="{_MARGIN + width + 8:.1f}" y="{below + 14}">{escape(bar.printed)}</text>'
 
 
 def _rectangle(x: float, y: float, width: float, height: float, tone: str, *, is_hatched: bool) -> str:

@@ -38,9 +38,10 @@ def tables_as_html(corpus: Corpus) -> str:
     for table in _tables(corpus):
         matrices = "".join(_matrix(table, field) for field in table.fields if field.kind == "list")
         timelines = "".join(chart_as_html(chart) for chart in _timelines(table))
+        drawn = f'<div class="charts">{timelines}</div>' if timelines else ""
         parts.append(
             f'<section class="table"><h2>{escape(table.title or table.name)}</h2>'
-            f"<p>{escape(table.description)}</p>{_explorer(table, corpus)}{matrices}{timelines}</section>"
+            f"<p>{escape(table.description)}</p>{_explorer(table, corpus)}{matrices}{drawn}</section>"
         )
     return "".join(parts)
 
@@ -48,7 +49,8 @@ def tables_as_html(corpus: Corpus) -> str:
 def figures_as_html(corpus: Corpus) -> str:
     """Bars of the figures of the text, a chart a unit, and of the numbers of the tables, a chart a column."""
     charts = [*_figure_charts(corpus), *_number_charts(corpus)]
-    return "".join(chart_as_html(chart) for chart in charts)
+    drawn = "".join(chart_as_html(chart) for chart in charts)
+    return f'<h2>Figures</h2><div class="charts">{drawn}</div>' if drawn else ""
 
 
 def _tables(corpus: Corpus) -> list[Table]:

@@ -103,7 +103,7 @@ class TurnMarkup:
         if not citations:
             return ""
         items = "".join(self._source(citation) for citation in citations)
-        return f'<section class="sources" aria-label="Sources"><h3>Sources</h3><ol>{items}</ol></section>'
+        return f'<div class="sources"><h3>Sources</h3><ol>{items}</ol></div>'
 
     def _source(self, citation: Citation) -> str:
         anchor = self._corpus_markup.anchors.of(citation)
@@ -173,8 +173,8 @@ def _understood(answer: Answer) -> str:
 
 def _note(note: Note, markers: Mapping[int, str]) -> str:
     return (
-        f'<aside class="note" aria-label="Note"><span class="label">Note</span> '
-        f"{_with_markers(escape(note.text), markers)}</aside>"
+        f'<div class="note" role="note"><span class="label">Note</span> '
+        f"{_with_markers(escape(note.text), markers)}</div>"
     )
 
 

@@ -61,6 +61,13 @@ const mineralbot = (() => {
     say(`Saved as ${name}.`);
   };
 
+  const STORED = "mineralbot-questions";
+  const kept = () => [JSON.parse(localStorage.getItem(STORED))]; // the values of one component
+  const keep = (questions) => {
+    if (questions) localStorage.setItem(STORED, JSON.stringify(questions));
+    else localStorage.removeItem(STORED);
+  };
+
   // After a turn: read out that it is there, show it, and show what it cites without moving the page.
   const settle = (...given) => {
     setTimeout(() => {
@@ -70,6 +77,7 @@ const mineralbot = (() => {
       const said = turn.querySelector(".said")?.innerText ?? "";
       say(`${said} ${cites === 1 ? "One source." : cites ? `${cites} sources.` : ""}`);
       turn.scrollIntoView({ block: "nearest" });
+      if (find(".offer")) find("#offers").scrollIntoView({ block: "nearest" });
       const pane = find("#evidence .pane");
       const cited = pane?.querySelector("[data-cited]");
       if (cited && pane.scrollHeight > pane.clientHeight) {
@@ -120,5 +128,5 @@ const mineralbot = (() => {
   });
   addEventListener("hashchange", askOfAddress);
   const begin = () => { askOfAddress(); watchServer(); };
-  return { begin, checked, copy, download, opinions, save, say, settle, tell, type };
+  return { begin, checked, copy, download, keep, kept, opinions, save, say, settle, tell, type };
 })();
