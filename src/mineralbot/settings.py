@@ -42,6 +42,7 @@ class Settings(BaseSettings):
         oidc_secret: Secret that the provider has given to this server.
         oidc_claim: Claim of the provider that names who has signed on.
         session_secret: What signs the cookies of those who have signed on; by default made anew at each start.
+        rate: How often a reader may ask, such as `60/minute`; as often as they like if empty.
         origins: Origins that may embed the page and call the API, separated by commas.
     """
 
@@ -66,6 +67,7 @@ class Settings(BaseSettings):
     oidc_claim: Annotated[str, Field(min_length=1)] = "email"
     session_secret: SecretStr | None = None
     origins: str = ""
+    rate: str = ""
 
 
 def read_settings(**flags: object) -> Settings:

@@ -261,6 +261,7 @@ def test_a_way_back_that_nobody_began_lets_nobody_in(signing_on: str) -> None:
         ({"sign_on": "oidc", "oidc_issuer": ""}, "MINERALBOT_OIDC_ISSUER"),
         ({"sign_on": "keys", "keys": Path("/nowhere/keys.json")}, "mineralbot keys create"),
         ({"sign_on": "", "origins": "https://a.example/path"}, "wanted origins such as"),
+        ({"sign_on": "", "rate": "often"}, "wanted a rate such as"),
         ({"sign_on": "", "origins": "*"}, "wanted origins such as"),
         ({"sign_on": "", "origins": "https://a.example; script-src *"}, "wanted origins such as"),
     ],
@@ -310,3 +311,17 @@ def test_what_browsers_are_told(bot: Mineralbot) -> None:
     assert "strict-transport-security" not in headers
     secure = TestClient(light(bot, Policy()), base_url="https://testserver").get("/healthz")
     assert "max-age" in secure.headers["strict-transport-security"]
+
+
+def test_a_reader_who_asks_too_often_is_told_when_to_come_again(bot: Mineralbot, folder: Path) -> None:
+    settings = settings_of("header", folder, rate="3/minute")
+    client = client_of(light(bot, Policy.of(settings)), PROXY)
+    ann, bob = ({"X-Forwarded-User": name} for name in ("ann@example.org", "bob@example.org"))
+    body = {"question": "Hello"}
+    assert [client.post("/api/v1/ask", json=body, headers=ann).status_code for _ in range(4)] == [200, 200, 200, 429]
+    refusal = client.post("/v1/chat/completions", json={}, headers=ann)
+    assert refusal.status_code == 429
+    assert refusal.json()["error"]["code"] == "rate"
+    assert 0 < int(refusal.headers["retry-after"]) <= 61
+    assert client.get("/api/v1/corpus", headers=ann).status_code == 200
+    assert client.post("/api/v1/ask", json=body, headers=bob).status_code == 200

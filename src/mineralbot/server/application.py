@@ -16,6 +16,7 @@ from mineralbot.server.embedding import new_embedding_router
 from mineralbot.server.forwarding import Forwarding
 from mineralbot.server.gate import Gate
 from mineralbot.server.guards import BodyLimit, SafeHeaders
+from mineralbot.server.limiting import RateLimit
 from mineralbot.server.policy import Policy
 from mineralbot.server.tracing import RequestIds
 from mineralbot.web import mount_chat
@@ -82,6 +83,8 @@ def new_application(
 
 def guard(app: FastAPI, policy: Policy) -> None:
     """Put the guards before the routes; the last one that is added is the first to see a request."""
+    if policy.rate:
+        app.add_middleware(RateLimit, rate=policy.rate)
     app.add_middleware(
         Gate, ways=policy.ways, origins=policy.origins, hosts=policy.hosts, has_page=policy.sign_on is not None
     )

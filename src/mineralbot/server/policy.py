@@ -12,9 +12,12 @@ from urllib.parse import urlsplit
 from mineralbot.errors import SettingsError
 from mineralbot.keys import KeyFile
 from mineralbot.server.forwarding import LOOPBACK, networks_of
+from mineralbot.server.limiting import rate_of
 from mineralbot.server.people import Anybody, ByHeader, ByKey, BySession
 
 if TYPE_CHECKING:
+    from limits import RateLimitItem
+
     from mineralbot.server.forwarding import Networks
     from mineralbot.server.people import Way
     from mineralbot.settings import Settings
@@ -35,6 +38,7 @@ class Policy:
         sign_on: The settings of the OpenID provider, where there is one.
         session_secret: Signs cookies.
         is_https_only: Whether cookies are sent over TLS alone.
+        rate: How often a reader may ask; as often as they like if None.
     """
 
     ways: tuple[Way, ...] = (Anybody("auditor"),)
@@ -45,6 +49,7 @@ class Policy:
     sign_on: Settings | None = None
     session_secret: str = field(default="", repr=False)
     is_https_only: bool = False
+    rate: RateLimitItem | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> Policy:
@@ -67,6 +72,7 @@ class Policy:
             user_header=settings.user_header,
             sign_on=settings if settings.sign_on == "oidc" else None,
             session_secret=secret.get_secret_value() if secret else token_hex(32),
+            rate=rate_of(settings.rate) if settings.rate else None,
             is_https_only=not settings.insecure and (not is_local or is_behind_proxy),
         )
 
