@@ -7,8 +7,13 @@ from pathlib import Path
 import docx
 from playwright.sync_api import Page, expect
 
+from mineralbot.bot import Mineralbot
 from mineralbot.feedback import FeedbackStore
 from mineralbot.values import Corpus
+from mineralbot.web.asking import AskTab
+from mineralbot.web.corpus_markup import CorpusMarkup
+from mineralbot.web.markup import STOPPED, TurnMarkup
+from mineralbot.web.turns import Turn
 from tests.web.browsing import ANSWER_MILLISECONDS
 from tests.web.talking import ask, box_of, whole_reply
 
@@ -144,6 +149,14 @@ def test_nothing_is_stored_in_the_browser_unless_asked_for(page: Page, address: 
     expect(keep).to_be_checked()
     keep.uncheck()
     page.wait_for_function("localStorage.length == 0", timeout=ANSWER_MILLISECONDS)
+
+
+def test_a_question_that_is_stopped_says_so_and_can_be_asked_again(bot: Mineralbot) -> None:
+    tab = AskTab(bot, TurnMarkup(CorpusMarkup(bot.corpus), has_opinions=False), None)
+    conversation, box, turns, *_ = tab.stop((Turn(question=ON_CELL),), None)
+    assert [turn.fault for turn in turns] == [STOPPED]
+    assert f'data-ask="{ON_CELL}">Ask again' in conversation
+    assert (box["submit_btn"], box["stop_btn"]) == ("Ask", False)
 
 
 def test_an_answer_is_read_out_once_and_whole(page: Page) -> None:
