@@ -136,6 +136,13 @@ RECKONED = {
         (": Malaysia, Vietnam", ": Vietnam"),
         ("All", "None"),
     ],
+    "Malaysia (Rare earths; Oct 2025), Vietnam (Rare earths, tungsten, bauxite; Oct 2025) and "
+    "Thailand (Rare earths, EV supply chain; Oct 2025) date from 2025.": [
+        ("from 2025", "from 2026"),
+        ("Malaysia", "Indonesia"),
+        ("Malaysia (Rare earths;", "Malaysia (Nickel;"),
+        ("bauxite; Oct 2025", "bauxite; Feb 2026"),
+    ],
     "None of the five agreements date from 2015.": [("2015", "2025"), ("None", "One")],
     "Three of the five agreements have an earlier Date than Indonesia: Malaysia (Oct 2025), Vietnam (Oct 2025) and "
     "Thailand (Oct 2025).": [("earlier", "later"), ("Three", "Four"), ("than Indonesia", "than Thailand")],
@@ -151,6 +158,16 @@ RECKONED = {
     "output, 31%.": [("2.26", "3.26"), ("70%", "31%"), ("times", "percentage points more than")],
     "The highest of two figures: China's share of rare earths refining is 90%; beside it, China's share of cobalt "
     "Processing is 78%.": [("highest", "lowest"), ("two", "three"), ("90%", "95%"), ("78%", "70%")],
+    "The highest of three figures: China's share of battery-grade graphite supply is 95%; beside it, China's share of "
+    "cobalt Processing is 78% and China's share of rare earths refining is 90%.": [
+        ("graphite supply is 95%", "graphite supply is 90%"),
+        ("cobalt Processing is 78% and", "cobalt Processing is 90% and"),
+        ("three", "four"),
+    ],
+    "This stands under “What is at Stake? › What needs to change”: Transform the value distribution": [
+        ("What needs to change", "If nothing changes"),
+        ("Transform", "Keep"),
+    ],
     "Under “What needs to change” the brief lists five, not six.": [("five, not six", "six, not five")],
     "**What is at Stake?** If nothing changes; What needs to change": [
         ("; What needs to change", "; Transform the value distribution; Nothing")

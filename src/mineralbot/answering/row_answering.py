@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, opened, split_scope
-from mineralbot.reading.wording import number_word, row_noun, row_nouns, title_of
+from mineralbot.reading.wording import number_word, row_noun, row_nouns, rows_named, title_of
 from mineralbot.tables import segments_of
 from mineralbot.values.meanings import EVERY_ROW, Keys, Not
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mineralbot.answering.composer import Composer
     from mineralbot.grounding import TableResult
     from mineralbot.values import Field
+    from mineralbot.values.meanings import Condition
 
 
 class RowAnswering:
@@ -77,8 +78,11 @@ class RowAnswering:
         composer.say("derived", f"The table lists {number_word(count)} {nouns}", *named, ".", operation="count")
 
     def _filtered(self, composer: Composer, result: TableResult) -> None:
-        count = len(result.rows)
+        count, operation = len(result.rows), result.meaning.operation
         among, condition = split_scope(result.meaning.scope)
+        if among and operation != "count":
+            self._picked_out(composer, result, condition)
+            return
         if isinstance(condition, Keys):
             nouns = row_noun(self._words.table(result)) if count == 1 else row_nouns(self._words.table(result))
             lead = f"{number_word(count)} {nouns} {'is' if count == 1 else 'are'} meant"
@@ -90,8 +94,22 @@ class RowAnswering:
             opened("", f"{lead}: "),
             *self._words.named_rows(result, result.rows, with_values=self._shows_values(result)),
             ".",
-            operation="count" if result.meaning.operation == "count" else "filter",
+            operation="count" if operation == "count" else "filter",
         )
+        self._tensions(composer, result)
+
+    def _picked_out(self, composer: Composer, result: TableResult, condition: Condition) -> None:
+        """Adds which of the rows spoken of are as was asked, the others left unsaid."""
+        table, keys = self._words.table(result), tuple(row.key for row in result.rows)
+        subject: tuple[Piece, ...] = (rows_named(table, keys),)
+        sources: tuple[Piece, ...] = self._words.support(result, result.rows)
+        if self._shows_values(result):
+            subject, sources = self._words.named_rows(result, result.rows, with_values=True), ()
+        predicate = self._words.predicate(result, condition, is_one=len(keys) == 1)
+        composer.say("derived", *subject, f" {predicate}", *sources, ".", operation="filter")
+        self._tensions(composer, result)
+
+    def _tensions(self, composer: Composer, result: TableResult) -> None:
         for row in result.rows:
             self._words.tension(composer, self._words.table(result), row, self._words.fields(result))
 

@@ -55,9 +55,9 @@ class TableWords:
     def picked(self, result: TableResult, count: int, *, of: Condition) -> str:
         """How many of some rows, as the subject of a sentence ("two of the five lighthouses")."""
         nouns = row_nouns(self.table(result))
-        if of != EVERY_ROW:
+        total = len(self.tables.select(result.meaning.table, of))
+        if total < result.total:
             whole = self._render.scope(result.meaning.table, of)
-            total = len(self.tables.select(result.meaning.table, of))
             return f"{_share_word(count, total)} of {whole}"
         if count == result.total:
             return f"all {number_word(count)} {nouns}"

@@ -40,7 +40,10 @@ _OPINION = re.compile(
     r"|in my (?:view|opinion)|hopefully)\b",
     re.IGNORECASE,
 )
-_HEADED = re.compile(r"\*\*(?P<heading>[^*]+)\*\* (?P<said>.+)", re.DOTALL)
+_HEADED = re.compile(
+    r"(?:\*\*(?P<bold>[^*]+)\*\*|This stands under [“\"](?P<path>[^”\"]+)[”\"]:) (?P<said>.+)", re.DOTALL
+)
+_BETWEEN_HEADINGS = " › "
 _OUGHT = re.compile(r"should|ought", re.IGNORECASE)
 _NORMATIVE = re.compile(r"\b(?:needs?|should|must|ought|recommend\w*|priorit\w+|action)\b", re.IGNORECASE)
 _OPENS_WITH_PRONOUN = re.compile(r"(?:it|they|these|those|this|that|its|their)\b", re.IGNORECASE)
@@ -128,13 +131,14 @@ class Judge:
         It may be several between semicolons, and a heading in bold before what stands under it.
         """
         headed = _HEADED.fullmatch(claim.text)
-        heading = self._passages.get(self._quotable.get(_plain(headed["heading"]), "")) if headed else None
-        said = headed["said"] if headed and heading else claim.text
+        named = (headed["bold"] or headed["path"]).split(_BETWEEN_HEADINGS) if headed else []
+        headings = [self._passages[i].text for name in named if (i := self._quotable.get(_plain(name), ""))]
+        said = headed["said"] if headed and headings else claim.text
         whole = self._quotable.get(_plain(said))
         parts = (whole,) if whole else tuple(self._quotable.get(_plain(part), "") for part in said.split("; "))
         if not all(parts):
             return None
-        is_so = heading is None or all(heading.text in self._passages[i].headings for i in parts)
+        is_so = len(headings) == len(named) and all(set(headings) <= set(self._passages[i].headings) for i in parts)
         meaning = PassageMeaning(operation="quote", passages=parts)
         return Judgement(verdict="supported" if is_so else "not_covered", meaning=meaning, trust=1.0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.judgement import Judgement
@@ -12,6 +13,7 @@ from mineralbot.values.meanings import EVERY_ROW, Keys, TableMeaning
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from mineralbot.checking.reckoning.listing import Entry
     from mineralbot.checking.reckoning.sheet import Sheet
     from mineralbot.reading import Question, Reader
     from mineralbot.tables import Tables
@@ -63,6 +65,19 @@ class Counting:
             judgement = judgement or (self._led(lead, names) if "(" in names else None)
             if judgement is not None:
                 return judgement
+        return self._named(text)
+
+    def _named(self, text: str) -> Judgement | None:
+        """The verdict on rows that are named with cells of theirs, and said to be something."""
+        for entries, left in self._sheet.listed(text):
+            keys = Keys(keys=tuple(dict.fromkeys(entry.name for entry in entries)))
+            if not any(entry.bracket for entry in entries) or not left.startswith(" "):
+                continue
+            judgement = self._reckoned(keys, text[-len(left) :].strip(), "", (len(entries), len(entries)))
+            if judgement is not None and judgement.verdict == "supported" and not all(map(self._sheet.holds, entries)):
+                return replace(judgement, verdict="not_covered")
+            if judgement is not None:
+                return judgement
         return None
 
     def _picked(self, all_of: str, some_of: str) -> Iterator[tuple[Keys | None, str, int | None]]:
@@ -109,22 +124,21 @@ class Counting:
         return self._compared(meaning, names, rows, is_counted=True)
 
     def _compared(self, meaning: TableMeaning, names: str, rows: set[str], *, is_counted: bool) -> Judgement | None:
-        lists = self._sheet.entries(names) if names else [()]
-        if not lists:
+        lists = self._sheet.entries(names)
+        if names and not lists:
             return None
-        is_so = is_counted and any(
-            {entry.name for entry in entries} == rows
-            and len(entries) == len(rows)
-            and all(map(self._sheet.holds, entries))
-            for entries in lists
-        )
-        are_named = any({entry.name for entry in entries} == rows for entries in lists)
+        is_so = is_counted and (not names or any(self._is_list_of(entries, rows) for entries in lists))
+        are_named = not names or any({entry.name for entry in entries} == rows for entries in lists)
         verdict: Verdict = "not_covered"
         if is_so:
             verdict = "supported"
         elif not (is_counted and are_named):
             verdict = "contradicted"
         return Judgement(verdict=verdict, meaning=meaning, trust=1.2)
+
+    def _is_list_of(self, entries: tuple[Entry, ...], rows: set[str]) -> bool:
+        is_whole = {entry.name for entry in entries} == rows and len(entries) == len(rows)
+        return is_whole and all(map(self._sheet.holds, entries))
 
     def _of_names(self, count: str, names: str) -> Judgement | None:
         """The verdict on rows that are only named and counted, with cells of theirs."""

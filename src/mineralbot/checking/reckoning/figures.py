@@ -14,6 +14,7 @@ from mineralbot.values.meanings import FigureMeaning
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from mineralbot.checking.reckoning.alike import Outline
     from mineralbot.reading import Question
     from mineralbot.values import Figure
     from mineralbot.values.meanings import FigureOperation, Meaning
@@ -22,6 +23,7 @@ _COMPLEMENT = re.compile(r".+ is (?:outside .+|the rest): 100% less .+", re.IGNO
 _COMPARED = re.compile(r".+, .*(?:more than|less than|times|as much as) .+, .+", re.IGNORECASE)
 _EXTREME = re.compile(r"the (?P<end>highest|lowest) of (?P<count>[\w,-]+) figures.*: .+", re.IGNORECASE)
 _COUNTED = re.compile(r"the brief gives (?P<count>[\w,-]+) figures?.*: .+", re.IGNORECASE)
+_BESIDE = "; beside it, "
 _PAIRED: tuple[FigureOperation, ...] = ("difference", "ratio", "greater")
 _MOST_NAMED = 12  # figures that one statement compares
 
@@ -40,7 +42,7 @@ class FigureReckoner:
         """The verdict; None where no figures are reckoned with, or other words are used than results are said in."""
         for meaning in self._meanings(text):
             rights = self._said(meaning)
-            if plain(text) in map(plain, rights):
+            if _parts(text) in map(_parts, rights):
                 return Judgement(verdict="supported", meaning=meaning, trust=1.2)
             if meaning.operation == "complement" and any(self._is_wrong(text, right) for right in rights):
                 return Judgement(verdict="contradicted", meaning=meaning, trust=1.2)
@@ -75,3 +77,9 @@ class FigureReckoner:
         everyone = tuple(range(len(self._figures)))
         owned = [tuple(n for n in everyone if self._figures[n].owner == owner) for owner in owners]
         return [group for group in dict.fromkeys([named, everyone, *owned]) if len(group) == count]
+
+
+def _parts(text: str) -> tuple[Outline, ...]:
+    """What a statement says, and what it sets beside that, whose figures may be in any order."""
+    said, _, beside = text.partition(_BESIDE)
+    return outline(said, {}), outline(f": {beside}", {})

@@ -12,7 +12,7 @@ from mineralbot.reading.wording import plural, possessive, row_named, row_noun, 
 from mineralbot.values.meanings import EVERY_ROW, All, Compare, CompareRow, Keys, TableMeaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mineralbot.reading import Reader
     from mineralbot.tables import Tables
@@ -130,6 +130,10 @@ class Sheet:
         """How the cell of a row may be written, plain: as it is, or with its unit; empty if it is empty."""
         text = self._tables.cell(self.name, self._tables.row(self.name, key), field.name).text
         return (plain(text), plain(in_unit(field, text))) if text else ()
+
+    def listed(self, text: str) -> Iterator[tuple[tuple[Entry, ...], str]]:
+        """The ways to read the opening of a text as rows, each with what may stand in brackets after it."""
+        return islice(prefixes_of(plain(text), self._owned), _MOST_WAYS)
 
     def holds(self, entry: Entry) -> bool:
         """Whether what stands in brackets after a row is made of cells of that row."""
