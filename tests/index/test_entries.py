@@ -6,7 +6,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mineralbot.corpus import load_corpus
 from mineralbot.index import IndexEntry, entries_of
+from mineralbot.index.entries import MOST_ROWS
 
 if TYPE_CHECKING:
     from mineralbot.values import Corpus
@@ -70,3 +72,17 @@ def test_places_resolve_in_the_files(corpus: Corpus) -> None:
 
 def _files(corpus: Corpus) -> list[Path]:
     return [path for path in Path(corpus.root).iterdir() if path.suffix in {".md", ".csv"}]
+
+
+def test_a_great_table_is_found_by_what_it_is_and_what_it_holds(tmp_path: Path) -> None:
+    goods = ["salt", "tar", "wool"]
+    rows = "".join(f"B{n},Port {n % 1500},{goods[n % 3]}\n" for n in range(MOST_ROWS + 1))
+    (tmp_path / "berths.csv").write_text(f"Berth,Harbour,Goods\n{rows}", "utf-8")
+    found = by_kind(load_corpus(tmp_path))
+    assert sorted(found) == ["cell", "table"]
+    assert [entry.text for entry in found["table"]] == ["berths: Berth, Harbour, Goods."]
+    texts = [entry.text for entry in found["cell"]]
+    assert texts[-3:] == ["Goods: salt", "Goods: tar", "Goods: wool"]
+    assert len(texts) == 1_000 + 3
+    assert len({entry.id for entry in found["cell"]}) == len(texts)
+    assert {entry.stands_for for entry in found["cell"]} == {found["table"][0].id}

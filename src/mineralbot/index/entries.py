@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
 
     from mineralbot.values import Cell, Corpus, Document, Figure, Passage, Row, Table
 
-EntryKind = Literal["title", "heading", "paragraph", "item", "figure", "measure", "row", "cell", "canonical"]
+EntryKind = Literal["title", "heading", "paragraph", "item", "figure", "measure", "table", "row", "cell", "canonical"]
 Scalar = str | int | float | bool
 
 PATH = " › "
+MOST_ROWS = 10_000  # of a table whose rows are found one by one
+_MOST_VALUES = 1_000  # of a column of a greater one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,7 @@ class IndexEntry:
     Attributes:
         id: Unique in its shelf; a hash of content and place, so that a rebuild changes nothing.
         text: What is embedded and searched.
-        kind: What the text is: a kind of passage; a table's row or one of its cells; the owner and measure of a
+        kind: What the text is: a kind of passage; a table, its row or one of its cells; the owner and measure of a
             figure; a question that the reader can answer.
         stands_for: Id of the entry that is meant when this one is found (a cell's row); "" for itself.
         metadata: What leads back to the corpus: of prose `source`, `heading`, `path`, `start`, `end`, of a row
@@ -65,6 +68,9 @@ def _entries(corpus: Corpus) -> Iterator[IndexEntry]:
             yield _measure_entry(number, figure, passages[figure.passage_id])
     for table in corpus.tables:
         if not table.is_derived:
+            if len(table.rows) > MOST_ROWS:
+                yield from _great_table_entries(table)
+                continue
             for row in table.rows:
                 yield from _row_entries(table, row)
 
@@ -107,6 +113,32 @@ def _measure_entry(number: int, figure: Figure, passage: Passage) -> IndexEntry:
             "end": figure.place.end,
         },
     )
+
+
+def _great_table_entries(table: Table) -> Iterator[IndexEntry]:
+    """A table too great for its rows: what it is, and what its columns hold, of each the most frequent values."""
+    titles = [field.title or field.name for field in table.fields]
+    text = f"{table.title}: {', '.join(titles)}. {table.description}".strip()
+    places: dict[str, Scalar] = {
+        "source": table.name,
+        "path": table.header_place.path,
+        "start": table.header_place.start,
+        "end": table.header_place.end,
+    }
+    table_id = _hash("table", table.name, text)
+    yield IndexEntry(id=table_id, text=text, kind="table", metadata=places)
+    for n, column in enumerate(table.fields):
+        if column.is_key:
+            continue
+        spread = Counter(item for row in table.rows for item in row.cells[n].items or (row.cells[n].text,) if item)
+        for value in sorted(spread, key=lambda value: (-spread[value], value))[:_MOST_VALUES]:
+            yield IndexEntry(
+                id=_hash("value", table.name, column.name, value),
+                text=f"{titles[n]}: {value}",
+                kind="cell",
+                stands_for=table_id,
+                metadata=places | {"column": column.name},
+            )
 
 
 def _row_entries(table: Table, row: Row) -> Iterator[IndexEntry]:
