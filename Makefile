@@ -42,7 +42,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(INSTALL) --editable ".[dev]"
+	$(INSTALL) --editable ".[bench,dev]"
 	touch $@
 
 # The browser tests need Chromium; where it cannot be had they are skipped, and say so.
