@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lemminflect import getAllLemmas
-
-from mineralbot.language import tokens_of
+from mineralbot.language import lemmas_of, tokens_of
 
 if TYPE_CHECKING:
     from mineralbot.language import Token
@@ -29,7 +27,7 @@ def prescribes(passage: Passage) -> bool:
     tokens = [token for token in tokens_of(passage.text) if token.is_word]
     if len(tokens) < 2 or not _is_base_verb(tokens[0]):
         return False
-    is_only_verb = set(getAllLemmas(tokens[0].lower)) == {"VERB"}
+    is_only_verb = set(lemmas_of(tokens[0].lower)) == {"VERB"}
     return is_only_verb or tokens[1].lower in _ARTICLES or any(_NORMATIVE.search(h) for h in passage.headings)
 
 
@@ -57,4 +55,4 @@ def ought_words(text: str) -> frozenset[str]:
 
 
 def _is_base_verb(token: Token) -> bool:
-    return token.lower in getAllLemmas(token.lower).get("VERB", ())
+    return token.lower in lemmas_of(token.lower).get("VERB", ())
