@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Citer:
     def __init__(self, corpus: Corpus) -> None:
         self._read = corpus.quote
         self._tables = {table.name: table for table in corpus.tables}
+        self._rows = cache(self._find_rows)
         self.passages = {p.id: p for document in corpus.documents for p in document.passages}
         self._headings = {
             (p.source, *p.headings, p.text): p for p in self.passages.values() if p.kind in ("heading", "title")
@@ -44,8 +46,11 @@ class Citer:
         """A cell; its whole record where the cell is empty."""
         if cell.text:
             return self._of_table(cell.table, cell.row, (cell.column,), cell.place)
-        row = next(row for row in self._tables[cell.table].rows if row.key == cell.row)
+        row = self._rows(cell.table)[cell.row]
         return self._of_table(cell.table, row.key, (cell.column,), row.place)
+
+    def _find_rows(self, table: str) -> dict[str, Row]:
+        return {row.key: row for row in self._tables[table].rows}
 
     def row(self, table: str, row: Row) -> Source:
         """A whole record."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.wording import number_word, row_noun, row_nouns
@@ -24,6 +25,9 @@ class PassageAnswering:
         self._tables = corpus.tables
         self._cite = citer
         self._order = [p for d in corpus.documents for p in d.passages]
+        self._under: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+        for passage in self._order:
+            self._under[passage.headings].append(passage)
 
     def say(self, composer: Composer, meaning: PassageMeaning) -> None:
         """Adds a meaning's result to an answer."""
@@ -80,7 +84,7 @@ class PassageAnswering:
     def _right_under(self, passage: Passage) -> list[Passage]:
         """The passages right under a heading; none where the passage is no heading."""
         path = (*passage.headings, passage.text)
-        return [p for p in self._order if p.headings == path] if passage.kind == "heading" else []
+        return self._under.get(path, []) if passage.kind == "heading" else []
 
     def _quote(self, composer: Composer, passage: Passage, inner: list[Passage], *, is_list: bool) -> None:
         text = f"**{passage.text}**" if passage.kind == "heading" else passage.text

@@ -30,6 +30,8 @@ class Suggestions:
         self._corpus = corpus
         self._tables = tables
         self._render = renderer
+        order = (passage for document in corpus.documents for passage in document.passages)
+        self._passages = {passage.id: (rank, passage) for rank, passage in enumerate(order)}
         self._is_answered = lru_cache(maxsize=_REMEMBERED)(is_answered)
 
     def examples(self) -> tuple[str, ...]:
@@ -59,7 +61,9 @@ class Suggestions:
     def _of_passages(self, meaning: Meaning) -> list[str]:
         """What the sections say from which the nearest passages are."""
         ids = meaning.passages if isinstance(meaning, AbsentMeaning) else ()
-        near = [p for document in self._corpus.documents for p in document.passages if p.id in ids]
+        near = [
+            p for _, p in sorted((self._passages[i] for i in ids if i in self._passages), key=lambda placed: placed[0])
+        ]
         headings = dict.fromkeys(p.text if p.kind == "heading" else p.headings[-1] for p in near if p.headings)
         titles = {document.title for document in self._corpus.documents}
         return [

@@ -16,7 +16,7 @@ from mineralbot.checking.sentences import sentences_of
 from mineralbot.checking.table_comparing import RowComparer
 from mineralbot.checking.table_judging import TableJudge
 from mineralbot.dialogue import Focus
-from mineralbot.language import straighten, tokens_of
+from mineralbot.language import stem_of, straighten, words_in
 from mineralbot.reading.weights import BENIGN, weight_of
 from mineralbot.values.meanings import FigureMeaning, PassageMeaning, TableMeaning
 
@@ -71,7 +71,8 @@ class Judge:
         texts = [p.text for d in corpus.documents for p in d.passages] + [
             c.text for t in corpus.tables for r in t.rows[:100] for c in r.cells
         ]
-        self._stems = frozenset(token.stem for text in texts for token in tokens_of(text) if token.is_word)
+        words = frozenset(word for text in texts for word in words_in(text))
+        self._stems = frozenset(stem_of(word) if word[0].isalpha() else word for word in words)
         self._passages = {p.id: p for d in corpus.documents for p in d.passages}
         self._quotable = {_plain(text): p.id for p in self._passages.values() for text in _quotable(p.text)}
         self._compare = RowComparer(tables)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,11 +50,15 @@ class FigureEllipsis:
 
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
         self._figures = corpus.figures
+        self._of_passage: dict[str, list[int]] = defaultdict(list)
+        for number, figure in enumerate(corpus.figures):
+            self._of_passage[figure.passage_id].append(number)
         self._reader = reader
 
     def quoted(self, focus: Focus) -> tuple[int, ...]:
         """The figures that stand in the passages quoted last."""
-        return tuple(n for n, f in enumerate(self._figures) if f.passage_id in focus.passages and self._is_one(f))
+        standing = sorted({n for i in focus.passages for n in self._of_passage.get(i, ())})
+        return tuple(n for n in standing if self._is_one(self._figures[n]))
 
     def _is_one(self, figure: Figure) -> bool:
         """Whether a number is set out as a figure, or a table says whose it is."""

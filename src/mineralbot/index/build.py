@@ -6,16 +6,15 @@ import hashlib
 import json
 from collections import Counter
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from mineralbot.errors import IndexUnusableError
 from mineralbot.index import chroma
 from mineralbot.index.builds import ReadOnlyIndexError, current_build, discard, new_build, publish, writing
 from mineralbot.index.entries import IndexEntry, entries_of
-from mineralbot.index.shelf import Shelf
+from mineralbot.index.journal import Journal
+from mineralbot.index.shelf import write_shelf
 from mineralbot.index.store import (
     CANONICAL,
     CHROMA,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from mineralbot.encoder import Encoder
@@ -77,7 +77,10 @@ class _Plan:
                 raise ValueError(f"{name} has several entries of the id {twice[0]}")
         sealed = hashlib.sha256(f"{FORMAT}\n{corpus.fingerprint}\n{encoder.identity}\n".encode())
         for entries in shelves.values():
-            sealed.update(json.dumps([asdict(entry) for entry in entries], sort_keys=True).encode())
+            sealed.update(f"{len(entries)}\n".encode())
+            for entry in entries:
+                told = (entry.id, entry.text, entry.kind, entry.stands_for, sorted(entry.metadata.items()))
+                sealed.update(json.dumps(told).encode())
         return cls(shelves=shelves, fingerprint=sealed.hexdigest())
 
 
@@ -93,6 +96,8 @@ def build_index(
     notify: Notify = write_to_stderr,
 ) -> IndexReport:
     """Bring the index in a folder up to date; what has a vector already is not embedded again.
+
+    A build that is killed leaves the vectors it came to for the next one; the old index serves meanwhile.
 
     Args:
         corpus: Whose texts are indexed.
@@ -128,10 +133,13 @@ def _update(
         except DamagedBuildError as error:
             notify(f"the index in {folder} is damaged ({error}); it is built anew")
             old = None
-        known = {} if rebuild else _known_vectors(old, encoder)
+        known = _Known({} if rebuild else _vectors_of(old, encoder), Journal(folder, encoder.identity))
+        if rebuild:
+            known.journal.remove()
         report = _compare(old, plan, encoder, known)
         if rebuild or old is None or old.fingerprint != plan.fingerprint:
             _write_build(folder, plan, encoder, known, progress)
+        known.journal.remove()
     return report
 
 
@@ -207,14 +215,29 @@ def _current(folder: Path, notify: Notify) -> Index | None:
     return None if build is None else Index.open(build, notify)
 
 
-def _known_vectors(old: Index | None, encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Vectors that need not be made: those of the build before, and of builds that were never finished."""
+
+    before: Mapping[str, NDArray[np.float32]]
+    journal: Journal
+
+    def __contains__(self, text: object) -> bool:
+        return text in self.before or text in self.journal
+
+    def get(self, text: str, /) -> NDArray[np.float32] | None:
+        found = self.before.get(text)
+        return self.journal.get(text) if found is None else found
+
+
+def _vectors_of(old: Index | None, encoder: Encoder) -> dict[str, NDArray[np.float32]]:
     if old is None or old.manifest.encoder != encoder.identity:
         return {}
     shelves = (old.passages, old.canonical)
     return {entry.text: vector for shelf in shelves for entry, vector in zip(shelf.entries, shelf.vectors, strict=True)}
 
 
-def _compare(old: Index | None, plan: _Plan, encoder: Encoder, known: Mapping[str, object]) -> IndexReport:
+def _compare(old: Index | None, plan: _Plan, encoder: Encoder, known: _Known) -> IndexReport:
     before = {entry.id: entry for entry in old.passages.entries} if old else {}
     after = {entry.id: entry for entry in plan.shelves[PASSAGES]}
     same_model = old is not None and old.manifest.encoder == encoder.identity
@@ -233,9 +256,7 @@ def _compare(old: Index | None, plan: _Plan, encoder: Encoder, known: Mapping[st
     )
 
 
-def _write_build(
-    folder: Path, plan: _Plan, encoder: Encoder, known: Mapping[str, NDArray[np.float32]], progress: Progress
-) -> None:
+def _write_build(folder: Path, plan: _Plan, encoder: Encoder, known: _Known, progress: Progress) -> None:
     build = new_build(folder, plan.fingerprint)
     try:
         _write_shelves(build, plan, encoder, known, progress)
@@ -248,9 +269,7 @@ def _write_build(
     publish(folder, build)
 
 
-def _write_shelves(
-    build: Path, plan: _Plan, encoder: Encoder, known: Mapping[str, NDArray[np.float32]], progress: Progress
-) -> None:
+def _write_shelves(build: Path, plan: _Plan, encoder: Encoder, known: _Known, progress: Progress) -> None:
     from mineralbot.index.ingestion import EncoderEmbedding, ingest
     from mineralbot.index.lexical import LexicalIndex
 
@@ -261,11 +280,16 @@ def _write_shelves(
         done += entries
         progress(done, total)
 
-    embedding = EncoderEmbedding(encoder.encode, encoder.source.name)
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = encoder.encode(texts)
+        known.journal.keep(texts, vectors)
+        return vectors
+
+    embedding = EncoderEmbedding(encode, encoder.source.name)
     with chroma.new_client(build / CHROMA) as client:
         for name, entries in plan.shelves.items():
-            vectors = ingest(entries, chroma.create_collection(client, name), embedding, known, advance)
-            Shelf(entries, np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)).save(build, name)
+            collection = chroma.create_collection(client, name)
+            write_shelf(build, name, entries, ingest(entries, collection, embedding, known, advance))
     LexicalIndex.build([entry.text for entry in plan.shelves[PASSAGES]]).save(build / LEXICAL)
 
 

@@ -3,6 +3,7 @@
 index/current        names the build that serves, and the one before it
 index/builds/NAME/   a build; never changed once it is pointed to
 index/lock           held by whoever builds
+index/unfinished     what a build that is under way has come to (`journal`)
 """
 
 from __future__ import annotations

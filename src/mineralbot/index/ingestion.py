@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -12,7 +12,7 @@ from llama_index.core.schema import BaseNode, TextNode
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from chromadb.api.models.Collection import Collection
     from numpy.typing import NDArray
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     Progress = Callable[[int], object]
 
 BATCH = 256
+
+
+class Known(Protocol):
+    """Vectors that there are already, by text."""
+
+    def get(self, text: str, /) -> NDArray[np.float32] | None:
+        """The vector of a text; None where there is none."""
 
 
 class EncoderEmbedding(BaseEmbedding):
@@ -56,10 +63,10 @@ def ingest(
     entries: Sequence[IndexEntry],
     collection: Collection,
     embedding: EncoderEmbedding,
-    known: Mapping[str, NDArray[np.float32]],
+    known: Known,
     progress: Progress,
-) -> list[NDArray[np.float32]]:
-    """Put entries into a collection and return their vectors, in order.
+) -> Iterator[NDArray[np.float32]]:
+    """Put entries into a collection, a batch each time that vectors are asked for, and yield these, in order.
 
     Args:
         entries: With distinct ids.
@@ -71,13 +78,11 @@ def ingest(
     pipeline = IngestionPipeline(
         transformations=[embedding], vector_store=ChromaVectorStore(chroma_collection=collection), disable_cache=True
     )
-    vectors: list[NDArray[np.float32]] = []
     for start in range(0, len(entries), BATCH):
         nodes = [_node(entry, known.get(entry.text)) for entry in entries[start : start + BATCH]]
         done = pipeline.run(nodes=nodes)
-        vectors += [np.asarray(node.get_embedding(), np.float32) for node in done]
+        yield np.array([node.get_embedding() for node in done], np.float32)
         progress(len(nodes))
-    return vectors
 
 
 def _node(entry: IndexEntry, vector: NDArray[np.float32] | None) -> TextNode:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from mineralbot.index.entries import IndexEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -37,13 +37,8 @@ class Shelf:
         """
         lines = (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
         entries = [IndexEntry(**json.loads(line)) for line in lines]
-        return cls(entries, np.load(folder / f"{name}.npy", allow_pickle=False))
-
-    def save(self, folder: Path, name: str) -> None:
-        """Write the entries as `NAME.jsonl`, the vectors as `NAME.npy`."""
-        lines = "".join(f"{json.dumps(asdict(entry))}\n" for entry in self.entries)
-        (folder / f"{name}.jsonl").write_text(lines, "utf-8")
-        np.save(folder / f"{name}.npy", self.vectors)
+        # Mapped, so that only what is read takes memory, and processes share it.
+        return cls(entries, np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -68,10 +63,39 @@ class Shelf:
             k: How many at most.
             kinds: The kinds of entry that count; all by default.
         """
-        if not self.entries:
-            return ()
         # Six decimals are what two ways to the same cosine agree on.
-        similarities = np.round((self.vectors @ vector).astype(np.float64), 6)
-        chosen = [n for n, entry in enumerate(self.entries) if kinds is None or entry.kind in kinds]
-        best = sorted(chosen, key=lambda n: (-similarities[n], self.entries[n].id))[:k]
+        similarities = np.round((self.vectors @ vector).astype(np.float64), 6) if self.entries else np.zeros(0)
+        chosen = np.arange(len(similarities)) if kinds is None else np.flatnonzero(np.isin(self.kinds, sorted(kinds)))
+        if len(chosen) > k:
+            least = np.partition(similarities[chosen], len(chosen) - k)[len(chosen) - k]
+            chosen = chosen[similarities[chosen] >= least]
+        best = sorted(chosen.tolist(), key=lambda n: (-similarities[n], self.entries[n].id))[:k]
         return tuple((self.entries[n].id, float(similarities[n])) for n in best)
+
+    @cached_property
+    def kinds(self) -> NDArray[np.str_]:
+        """The kind of each row's entry."""
+        return np.array([entry.kind for entry in self.entries], np.str_)
+
+
+def write_shelf(folder: Path, name: str, entries: Sequence[IndexEntry], batches: Iterable[NDArray[np.float32]]) -> None:
+    """Write the entries as `NAME.jsonl`, and their vectors, batch after batch in their order, as `NAME.npy`."""
+    coming = iter(batches)
+    first = next(coming, np.zeros((0, 0), np.float32))
+    header = {"descr": "<f4", "fortran_order": False, "shape": (len(entries), first.shape[1])}
+    with (folder / f"{name}.npy").open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, header)
+        for batch in chain((first,), coming):
+            file.write(np.ascontiguousarray(batch, "<f4").tobytes())
+    with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(_as_json(entry))}\n" for entry in entries)
+
+
+def _as_json(entry: IndexEntry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "text": entry.text,
+        "kind": entry.kind,
+        "stands_for": entry.stands_for,
+        "metadata": entry.metadata,
+    }

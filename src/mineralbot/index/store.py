@@ -165,7 +165,8 @@ def fill(client: Client, name: str, shelf: Shelf) -> ChromaCollection:
 
     known = {entry.text: vector for entry, vector in zip(shelf.entries, shelf.vectors, strict=True)}
     collection = chroma.create_collection(client, name)
-    ingest(shelf.entries, collection, EncoderEmbedding(encode, "known"), known, int)
+    for _ in ingest(shelf.entries, collection, EncoderEmbedding(encode, "known"), known, int):
+        pass
     return collection
 
 

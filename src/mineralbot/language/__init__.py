@@ -5,7 +5,7 @@ from mineralbot.language.forms import lemmas_of, plural_of
 from mineralbot.language.names import Country, continents, countries, country_named, country_spellings
 from mineralbot.language.quantities import Quantity, quantities_of
 from mineralbot.language.tongues import is_foreign
-from mineralbot.language.words import Token, lemma_of, stem_of, straighten, tokens_of
+from mineralbot.language.words import Token, lemma_of, stem_of, straighten, tokens_of, words_in
 
 __all__ = [
     "MONTHS",
@@ -26,4 +26,5 @@ __all__ = [
     "stem_of",
     "straighten",
     "tokens_of",
+    "words_in",
 ]

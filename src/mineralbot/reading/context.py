@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mineralbot.language import Country, continents, countries, country_named, stem_of, tokens_of
+from mineralbot.language import Country, continents, countries, country_named, stem_of, tokens_of, words_in
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import content_stems
 
@@ -45,7 +45,7 @@ class Context:
 def prose_words(corpus: Corpus) -> frozenset[str]:
     """The words of the prose, in lower case."""
     texts = [passage.text for document in corpus.documents for passage in document.passages]
-    return frozenset(token.lower for text in texts for token in tokens_of(text) if token.lower.isalpha())
+    return frozenset(word for text in texts for word in words_in(text) if word.isalpha())
 
 
 def _countries_in(text: str) -> list[Country]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mineralbot.reading import figure_words as words
-from mineralbot.reading.likeness import Likeness, activity_of, content_stems
-from mineralbot.reading.measures import Measured, Measures
+from mineralbot.reading.likeness import Likeness, activity_of
+from mineralbot.reading.measures import Measured, Measures, heading_stems
 from mineralbot.reading.weights import BENIGN
 from mineralbot.values.meanings import FigureMeaning, FigureOperation
 
@@ -67,8 +67,9 @@ class FigureReader:
 
     def _used(self, question: Question, meaning: FigureMeaning) -> set[int]:
         """The tokens that a meaning accounts for, those that name what the figures measure left out."""
-        figures = [measured for measured in self._measures.figures if measured.number in meaning.figures]
-        stems = words.SHARE_WORDS | _heading_stems(figures)
+        meant = frozenset(meaning.figures)
+        figures = [measured for measured in self._measures.figures if measured.number in meant]
+        stems = words.SHARE_WORDS | heading_stems(figures)
         years = {measured.figure.year for measured in figures}
         marks = [*question.of("owner"), *(m for m in question.of("date") if m.date and m.date.first // 12 in years)]
         if meaning.asserted or meaning.operation == "which":
@@ -85,8 +86,8 @@ class FigureReader:
     def _unmatched(self, asked: _Asked) -> FigureMeaning | None:
         """The meaning of a question that names nothing that is measured: by owner, by value, or on all figures."""
         question = asked.question
-        owned = [measured for measured in self._measures.figures if measured.figure.owner in asked.owners]
-        foreign = _foreign(question, owned if asked.owners else list(self._measures.figures))
+        owned = self._measures.of_owners(asked.owners)
+        foreign = _foreign(question, heading_stems(owned) if asked.owners else self._measures.heading_stems)
         refers = question.act == "fragment" or question.has(words.REFERS) or any(v.low != v.high for v in asked.values)
         with_value = self._with_value(question) if asked.values and len(foreign) <= 1 and refers else None
         if with_value is not None:
@@ -256,13 +257,9 @@ def _is_outside(question: Question, owners: tuple[str, ...]) -> bool:
     return bool(owners) and question.act == "wh" and question.has(r"\bnot\b")
 
 
-def _foreign(question: Question, figures: list[Measured]) -> list[int]:
-    """The content words that no question about these figures as such would have."""
-    known = words.SHARE_WORDS | _heading_stems(figures)
+def _foreign(question: Question, above: frozenset[str]) -> list[int]:
+    """The content words that no question about figures as such, under headings with some stems, would have."""
+    known = words.SHARE_WORDS | above
     marked = {n for mark in question.of("owner", "quantity") for n in mark.span}
     stems = {n: question.tokens[n].stem for n in question.content() if n not in marked}
     return [n for n, stem in stems.items() if stem not in known | BENIGN and activity_of(stem) is None]
-
-
-def _heading_stems(figures: list[Measured]) -> frozenset[str]:
-    return frozenset(stem for measured in figures for heading in measured.headings for stem in content_stems(heading))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from mineralbot.reading.figure_words import COMPARED
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mineralbot.reading.question import Question
     from mineralbot.values import Corpus, Figure
@@ -81,29 +82,54 @@ class Measures:
             if figure.passage_id in passages
         )
         self._likeness = likeness
+        self._measuring: dict[str, list[Measured]] = defaultdict(list)
+        for measured in self.figures:
+            for stem in measured.substance:
+                self._measuring[stem].append(measured)
+
+        self._measured = frozenset(self._measuring)
+
+    @cached_property
+    def heading_stems(self) -> frozenset[str]:
+        """The stems of all headings above figures."""
+        return heading_stems(self.figures)
 
     @property
     def substances(self) -> frozenset[str]:
         """Stems of what figures that have an owner measure, the activity left out."""
         return frozenset(stem for measured in self.figures for stem in measured.substance if measured.figure.owner)
 
+    def of_owners(self, owners: Iterable[str]) -> list[Measured]:
+        """The figures of some owners."""
+        wanted = frozenset(owners)
+        return [measured for measured in self.figures if measured.figure.owner in wanted] if wanted else []
+
     def named_in(self, question: Question) -> tuple[list[Measured], set[int]]:
         """The figures whose substance a question names and whose activity it does not contradict, and the tokens."""
         owners = {n for mark in question.of("owner") for n in mark.span}
         positions = [n for n in question.content() if n not in owners]
         equivalents = self._likeness.equivalents(question.tokens, positions)
-        named = _named(question, equivalents, self.figures)
-        found = [measured for measured in self.figures if _fits(measured, named)]
+        named = _named(question, equivalents, self._measured)
+        near = {measured.number: measured for stem in named.own for measured in self._measuring.get(stem, ())}
+        found = [measured for _, measured in sorted(near.items()) if _fits(measured, named)]
         stems = frozenset(stem for measured in found for stem in measured.stems)
         used = {n for n, words in equivalents.items() if words & stems}
         for mark in question.of("value"):
             if any(content_stems(entry.text) & stems for entry in mark.entries):
                 used.update(mark.span)
         compares = len(found) == _PAIR and question.has(COMPARED)
-        return [measured for measured in found if compares or not _is_outdone(measured, found, named)], used
+        every = frozenset(measured.substance for measured in found)
+        left = frozenset(substance for substance in every if compares or not _is_outdone(substance, every, named))
+        return [measured for measured in found if measured.substance in left], used
 
 
-def _named(question: Question, equivalents: dict[int, frozenset[str]], figures: tuple[Measured, ...]) -> _Named:
+def heading_stems(figures: Iterable[Measured]) -> frozenset[str]:
+    """The stems of the headings above some figures."""
+    headings = {heading for measured in figures for heading in measured.headings}
+    return frozenset(stem for heading in headings for stem in content_stems(heading))
+
+
+def _named(question: Question, equivalents: dict[int, frozenset[str]], substances: frozenset[str]) -> _Named:
     own = {question.tokens[n].stem for n in equivalents}
     aliases = {
         stem
@@ -115,16 +141,15 @@ def _named(question: Question, equivalents: dict[int, frozenset[str]], figures: 
     return _Named(
         own=frozenset(own | aliases),
         stems=frozenset(aliases.union(*equivalents.values())),
-        activities=tuple(_activities(question, equivalents, figures)),
+        activities=tuple(_activities(question, equivalents, substances)),
         years=frozenset(mark.date.first // 12 for mark in question.of("date") if mark.date),
     )
 
 
 def _activities(
-    question: Question, equivalents: dict[int, frozenset[str]], figures: tuple[Measured, ...]
+    question: Question, equivalents: dict[int, frozenset[str]], substances: frozenset[str]
 ) -> Iterator[tuple[int, frozenset[str]]]:
     """The activities that are named, each with the stems of the substance that stands nearest to it."""
-    substances = {stem for measured in figures for stem in measured.substance}
     places = {n: words & substances for n, words in equivalents.items() if words & substances}
     for n in equivalents:
         activity = activity_of(question.tokens[n].stem)
@@ -159,10 +184,7 @@ def _is_other_year(measured: Measured, named: _Named) -> bool:
     return is_other and len(measured.substance & named.own) < len(named.own)
 
 
-def _is_outdone(measured: Measured, found: list[Measured], named: _Named) -> bool:
-    """Whether the question names more of another figure that measures the same in part."""
-    size = len(measured.substance & named.stems)
-    return any(
-        other is not measured and measured.substance & other.substance and size < len(other.substance & named.stems)
-        for other in found
-    )
+def _is_outdone(substance: frozenset[str], every: Iterable[frozenset[str]], named: _Named) -> bool:
+    """Whether the question names more of another substance that figures measure, and that is the same in part."""
+    size = len(substance & named.stems)
+    return any(substance & other and size < len(other & named.stems) for other in every)

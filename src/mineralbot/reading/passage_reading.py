@@ -14,7 +14,7 @@ from mineralbot.reading.weights import BENIGN, weight_of
 from mineralbot.values.meanings import PassageMeaning, PassageOperation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Sequence
+    from collections.abc import Collection, Sequence
 
     from mineralbot.reading.likeness import Likeness, Paraphrase
     from mineralbot.reading.question import Question
@@ -58,7 +58,7 @@ class PassageReader:
         self._likeness = likeness
         self._search = search
 
-    def read(self, question: Question, within: Container[str] | None = None) -> ProseProposal | None:
+    def read(self, question: Question, within: Collection[str] | None = None) -> ProseProposal | None:
         """The passages, of those with ids within, that cover the content of a question best; None if none does."""
         matches = self._matches(question, within)
         if not matches or matches[0].own <= 0 or not can_answer(question, matches[0].passage):
@@ -78,7 +78,7 @@ class PassageReader:
             score=0.7 * matches[0].share + 0.3 * min(1.0, max(0.0, matches[0].cosine) * 1.4),
         )
 
-    def _matches(self, question: Question, within: Container[str] | None) -> list[_Match]:
+    def _matches(self, question: Question, within: Collection[str] | None) -> list[_Match]:
         """The passages near a question, the best first."""
         idle = words_of_kind(question)
         positions = [n for n in question.content() if n not in idle and self._counts(question.tokens[n].stem)]
@@ -95,8 +95,7 @@ class PassageReader:
             self._match(
                 question, passage, self._said_by(passage, synonyms, paraphrases), weights, near.get(passage.id, 0)
             )
-            for passage in self._prose.said
-            if passage.id in (near if within is None else within)
+            for passage in self._prose.in_order(near if within is None else within)
         ]
         return sorted(matches, key=lambda m: (-round(m.share * 0.7 + m.cosine * 0.3, 6), m.passage.position))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from mineralbot.language import tokens_of
+from mineralbot.language import stem_of, words_in
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import content_stems
 
@@ -47,11 +47,17 @@ class Prose:
         self.passages = {passage.id: passage for passage in order}
         self.headings = [passage for passage in order if passage.kind == "heading"]
         self.said = [passage for passage in order if passage.kind not in ("title", "heading")]
-        self.stems = {passage.id: content_stems(passage.text) for passage in order}
         self.words = {passage.id: content_words(passage.text) for passage in order}
-        self.above = {passage.id: _stems_of(passage.headings[1:]) for passage in order}
+        self.stems = {i: frozenset(map(_stem_of_word, words)) for i, words in self.words.items()}
+        above = {headings: _stems_of(headings[1:]) for headings in {passage.headings for passage in order}}
+        self.above = {passage.id: above[passage.headings] for passage in order}
         self.title_stems = _stems_of(passage.text for passage in order if passage.kind == "title")
         self._order = order
+        self._ranks = {passage.id: rank for rank, passage in enumerate(order)}
+        self._under: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+        for passage in order:
+            if passage.kind != "title":
+                self._under[passage.headings].append(passage)
         self._spread = Counter(stem for passage in self.said for stem in self.stems[passage.id])
         self._reach = Counter(stem for passage in self.said for stem in self.stems[passage.id] | self.above[passage.id])
         self._with_table = {table.headings[-1] for table in corpus.tables if table.headings}
@@ -64,10 +70,15 @@ class Prose:
         """Inverse document frequency of a stem over the passages and the headings above them; the more the rarer."""
         return math.log(1 + len(self.said) / self._reach[stem]) if stem in self._reach else math.log(1 + len(self.said))
 
+    def in_order(self, ids: Iterable[str]) -> list[Passage]:
+        """Of the passages with some ids those that are neither headings nor titles, in the order of the text."""
+        ranks = sorted(self._ranks[i] for i in ids if i in self._ranks)
+        return [self._order[n] for n in ranks if self._order[n].kind not in ("title", "heading")]
+
     def children(self, heading: Passage) -> tuple[Passage, ...]:
         """What stands under a heading: its paragraphs, items and figures, or its sub-headings where it has none."""
         path = (*heading.headings, heading.text)
-        under = [passage for passage in self._order if passage.headings == path and passage.kind != "title"]
+        under = self._under.get(path, ())
         own = tuple(passage for passage in under if passage.kind != "heading")
         return own or tuple(under)
 
@@ -75,7 +86,7 @@ class Prose:
         """A passage, followed by the list that it leads up to if it ends in a colon."""
         led = [passage]
         if passage.text.endswith(":"):
-            after = self._order[self._order.index(passage) + 1 :]
+            after = islice(self._order, self._ranks[passage.id] + 1, None)
             led += takewhile(lambda p: p.kind == "item" and p.headings == passage.headings, after)
         return led
 
@@ -104,4 +115,9 @@ def _stems_of(texts: Iterable[str]) -> frozenset[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The content words of a text, in lower case."""
-    return frozenset(token.lower for token in tokens_of(text) if token.is_word and token.lower not in FUNCTION_WORDS)
+    return frozenset(word for word in words_in(text) if word not in FUNCTION_WORDS)
+
+
+def _stem_of_word(word: str) -> str:
+    """The stem of a word; a number is its own."""
+    return stem_of(word) if word[0].isalpha() else word

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mineralbot.language import stem_of
@@ -16,6 +18,8 @@ from mineralbot.reading.weights import HEAVY, weight_of
 from mineralbot.values.meanings import PassageMeaning, PassageOperation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mineralbot.reading.likeness import Encode, Likeness
     from mineralbot.reading.question import Mark, Question
     from mineralbot.values import Corpus, Passage
@@ -79,6 +83,11 @@ class SectionReader:
         self._topic_ids = [i for i, _ in topics]
         self._topic_stems = [content_stems(topic) for _, topic in topics]
         self._topic_vectors = encode([topic for _, topic in topics]) if topics else None
+        self._stems = [prose.stems[heading.id] - prose.title_stems for heading in prose.headings]
+        self._with_stem: dict[str, list[int]] = defaultdict(list)
+        for number, stems in enumerate(self._stems):
+            for stem in stems:
+                self._with_stem[stem].append(number)
 
     def read(self, question: Question) -> ProseProposal | None:
         """The section that a question names by its heading's words or by another wording of its topic."""
@@ -111,9 +120,15 @@ class SectionReader:
         paraphrases = self._likeness.paraphrases(question.tokens)
         named = [
             self._shared(question, heading, paraphrased(synonyms, paraphrases, self._prose.stems[heading.id]))
-            for heading in self._prose.headings
+            for heading in self._headings_near({*chain(*synonyms.values()), *chain(*(own for _, own in paraphrases))})
         ]
         return max(filter(None, named), key=lambda found: found.weight, default=None)
+
+    def _headings_near(self, stems: Iterable[str]) -> list[Passage]:
+        """The headings that hold as many of some stems as one has to share, or are but one word; in their order."""
+        held = Counter(chain.from_iterable(self._with_stem.get(stem, ()) for stem in stems))
+        near = (n for n, count in held.items() if count >= _least(self._stems[n]) or len(self._stems[n]) == 1)
+        return [self._prose.headings[n] for n in sorted(near)]
 
     def _shared(self, question: Question, heading: Passage, equivalents: dict[int, frozenset[str]]) -> _Named | None:
         """A heading if the question has most of its words; None if it has too few."""
@@ -121,7 +136,7 @@ class SectionReader:
         hits = [n for n, words in equivalents.items() if words & stems]
         covered = {stem for n in hits for stem in equivalents[n] & stems}
         own = {question.tokens[n].stem for n in hits}
-        is_most = len(covered) >= max(2, math.ceil(len(stems) * _MOST)) and own & stems
+        is_most = len(covered) >= _least(stems) and own & stems
         if not covered or not (is_most or self._is_telling(question, stems)):
             return None
         return _Named(weight=len(covered) * len(covered) / len(stems), used=frozenset(hits), heading=heading)
@@ -177,6 +192,11 @@ class SectionReader:
         if inside and not any(can_answer(question, self._prose.passages[i]) for i in inside):
             return None
         return _whole(question, children, heading, used)
+
+
+def _least(stems: frozenset[str]) -> int:
+    """How many of a heading's stems a question has to share."""
+    return max(2, math.ceil(len(stems) * _MOST))
 
 
 def _counted(

@@ -13,6 +13,8 @@ from mineralbot.retrieval.hits import Hit, Ranking, ranked
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from numpy.typing import NDArray
+
     from mineralbot.encoder import Encoder
     from mineralbot.index import Index, IndexEntry
 
@@ -86,13 +88,17 @@ class Retriever:
 
     def lexical(self, query: str, k: int, kinds: Collection[str] | None = None) -> tuple[Hit, ...]:
         """By the words that the query shares with an entry; one that shares none is not found."""
-        scores, entries = self._index.lexical.scores(query), self._index.passages.entries
-        found = (
-            (entries[n].id, float(scores[n]))
-            for n in np.flatnonzero(scores > 0)
-            if kinds is None or entries[n].kind in kinds
-        )
-        return self._as_hits(found, k, kinds)
+        scores, passages = self._index.lexical.scores(query), self._index.passages
+        found = np.flatnonzero(scores > 0)
+        if kinds is not None:
+            found = found[np.isin(passages.kinds[found], sorted(kinds))]
+        fetched = k * CROWD
+        while True:
+            best = _highest(scores, found, fetched)
+            hits = self._as_hits(((passages.entries[n].id, float(scores[n])) for n in best), k, kinds)
+            if len(hits) == k or len(best) == len(found):
+                return hits
+            fetched *= 2
 
     def fused(self, query: str, k: int, kinds: Collection[str] | None = None) -> tuple[Hit, ...]:
         """By both, their reciprocal ranks added."""
@@ -105,3 +111,12 @@ class Retriever:
             meant = self._meant[entry_id] if kinds is None else entry_id
             best[meant] = max(score, best.get(meant, score))
         return ranked(best.items(), k)
+
+
+def _highest(scores: NDArray[np.float32], found: NDArray[np.intp], number: int) -> NDArray[np.intp]:
+    """Of the places found those of the highest scores, so many, and all that score as high as the last of them."""
+    if len(found) <= number:
+        return found
+    least = np.partition(scores[found], len(found) - number)[len(found) - number]
+    highest: NDArray[np.intp] = found[scores[found] >= least]
+    return highest
