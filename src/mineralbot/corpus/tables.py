@@ -180,8 +180,20 @@ def _check_key(grid: _Grid, index: int, texts: Sequence[str]) -> None:
 
 
 def _typed_column(grid: _Grid, index: int, texts: Sequence[str], *, is_key: bool) -> TypedColumn:
+    """A column read by its distinct texts: those of a long one come again and again."""
+    ranks = {text: rank for rank, text in enumerate(dict.fromkeys(texts))}
+    firsts = dict(zip(reversed(texts), reversed(grid.records), strict=True))
+    column = _typed_texts(grid, index, {text: firsts[text] for text in ranks}, is_key=is_key)
+    places = [ranks[text] for text in texts]
+    values, items = (tuple(map(of_texts.__getitem__, places)) for of_texts in (column.values, column.items))
+    return replace(column, values=values, items=items)
+
+
+def _typed_texts(grid: _Grid, index: int, firsts: dict[str, Record], *, is_key: bool) -> TypedColumn:
+    """The distinct texts of a column typed, each with the record in which it stands first."""
+    texts = tuple(firsts)
     descriptor, name = grid.descriptors[index], grid.names[index]
-    _check_constraints(grid, index, texts)
+    _check_constraints(grid, index, firsts)
     kind = kind_of_schema(descriptor)
     if kind is None:
         declared_type = str(descriptor.get("type", "any"))
@@ -191,7 +203,7 @@ def _typed_column(grid: _Grid, index: int, texts: Sequence[str], *, is_key: bool
         kind, texts, unit=unit if kind == "number" else "", declared=kind_of_schema(descriptor) == "list"
     )
     column = _as_schema_reads(grid, index, texts, column)
-    for record, text, value in zip(grid.records, texts, column.values, strict=True):
+    for (text, record), value in zip(firsts.items(), column.values, strict=True):
         if text and value is None:
             raise CorpusError(f"{grid.where(record, name)}: found {text!r}, wanted {WANTED[kind]}; {_remedy(grid)}")
     return column
@@ -214,8 +226,8 @@ def _as_schema_reads(grid: _Grid, index: int, texts: Sequence[str], column: Type
     return replace(column, values=tuple(read)) if column.kind in {"boolean", "year"} else column
 
 
-def _check_constraints(grid: _Grid, index: int, texts: Sequence[str]) -> None:
-    """Hold each cell to its schema field: type, required, enum, minimum, pattern and their like."""
+def _check_constraints(grid: _Grid, index: int, firsts: dict[str, Record]) -> None:
+    """Hold each text to its schema field: type, required, enum, minimum, pattern and their like."""
     name = grid.names[index]
     if grid.schema is None or not grid.schema.has_field(name):
         return
@@ -228,19 +240,19 @@ def _check_constraints(grid: _Grid, index: int, texts: Sequence[str]) -> None:
             f"{DESCRIPTOR_NAME}, resource {grid.resource.name}, field {name!r}: the pattern {pattern!r} is no regular "
             f"expression ({error}); correct it"
         ) from error
-    for record, text in zip(grid.records, texts, strict=True):
+    for text, record in firsts.items():
         _, notes = read(text or None)
         if notes:
             raise CorpusError(
                 f"{grid.where(record, name)}: found {text!r}, wanted {_wanted(field, notes)}; {_remedy(grid)}"
             )
     if field.constraints.get("unique"):
-        _check_unique(grid, name, texts)
+        _check_unique(grid, name, index)
 
 
-def _check_unique(grid: _Grid, name: str, texts: Sequence[str]) -> None:
+def _check_unique(grid: _Grid, name: str, index: int) -> None:
     seen: set[str] = set()
-    for record, text in zip(grid.records, texts, strict=True):
+    for record, text in zip(grid.records, _column_texts(grid, index), strict=True):
         if text in seen:
             raise CorpusError(
                 f"{grid.where(record, name)}: found {text!r} again, wanted each value once; {_remedy(grid)}"

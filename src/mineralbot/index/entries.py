@@ -18,6 +18,7 @@ Scalar = str | int | float | bool
 
 PATH = " › "
 MOST_ROWS = 10_000  # of a table whose rows are found one by one
+_MOST_ROWS_OF_CELLS = 1_000  # of a table whose cells are found one by one as well
 _MOST_VALUES = 1_000  # of a column of a greater one
 
 
@@ -71,8 +72,9 @@ def _entries(corpus: Corpus) -> Iterator[IndexEntry]:
             if len(table.rows) > MOST_ROWS:
                 yield from _great_table_entries(table)
                 continue
+            with_cells = len(table.rows) <= _MOST_ROWS_OF_CELLS
             for row in table.rows:
-                yield from _row_entries(table, row)
+                yield from _row_entries(table, row, with_cells=with_cells)
 
 
 def _passage_id(figure: Figure) -> str:
@@ -141,7 +143,7 @@ def _great_table_entries(table: Table) -> Iterator[IndexEntry]:
             )
 
 
-def _row_entries(table: Table, row: Row) -> Iterator[IndexEntry]:
+def _row_entries(table: Table, row: Row, *, with_cells: bool) -> Iterator[IndexEntry]:
     titles = {field.name: field.title or field.name for field in table.fields}
     filled = [cell for cell in row.cells if cell.text]
     text = "; ".join(_named(titles, cell) for cell in filled)
@@ -149,7 +151,7 @@ def _row_entries(table: Table, row: Row) -> Iterator[IndexEntry]:
     row_id = _hash("row", table.name, row.key, text)
     places: dict[str, Scalar] = {"path": row.place.path, "start": row.place.start, "end": row.place.end}
     yield IndexEntry(id=row_id, text=text, kind="row", metadata=metadata | places)
-    for cell in filled:
+    for cell in filled if with_cells else ():
         is_key = cell.column == table.key
         named = _named(titles, cell)
         cell_text = named if is_key else f"{titles[table.key]}: {row.key}; {named}"

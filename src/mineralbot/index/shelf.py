@@ -38,7 +38,7 @@ class Shelf:
         lines = (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
         entries = [IndexEntry(**json.loads(line)) for line in lines]
         # Mapped, so that only what is read takes memory, and processes share it.
-        return cls(entries, np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
+        return cls(entries, np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)))
 
     @cached_property
     def positions(self) -> dict[str, int]:

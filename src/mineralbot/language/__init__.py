@@ -5,7 +5,7 @@ from mineralbot.language.forms import lemmas_of, plural_of
 from mineralbot.language.names import Country, continents, countries, country_named, country_spellings
 from mineralbot.language.quantities import Quantity, quantities_of
 from mineralbot.language.tongues import is_foreign
-from mineralbot.language.words import Token, lemma_of, stem_of, straighten, tokens_of, words_in
+from mineralbot.language.words import Token, lemma_of, lemmas_in, stem_of, straighten, tokens_of, words_in
 
 __all__ = [
     "MONTHS",
@@ -20,6 +20,7 @@ __all__ = [
     "dates_of",
     "is_foreign",
     "lemma_of",
+    "lemmas_in",
     "lemmas_of",
     "plural_of",
     "quantities_of",

@@ -6,9 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import simplemma
 import Stemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
 # Quotes, dashes and a blank, and letters that an expression without regard to case takes for plain ones.
 _PLAIN = str.maketrans(
@@ -96,9 +101,22 @@ def words_in(text: str) -> list[str]:
     >>> words_in("Atlantis's deep-water U.S. port isn't 3.5 km long")
     ['atlantis', 'deep', 'water', 'us', 'port', 'is', "n't", '3.5', 'km', 'long']
     """
+    return [word for word in _lower_tokens(text) if word[0].isalnum() or word == "n't"]
+
+
+def lemmas_in(text: str, but: AbstractSet[str] = frozenset()) -> tuple[str, ...]:
+    """The lemmas of the tokens of a text, but for some tokens in lower case, in a fifth of the time likewise.
+
+    >>> lemmas_in("the deep-water ports", but={"the", "-"})
+    ('deep', 'water', 'port')
+    """
+    words = (word for word in _lower_tokens(text) if word not in but)
+    return tuple(lemma_of(word) if word[0].isalpha() or word == "n't" else word for word in words)
+
+
+def _lower_tokens(text: str) -> Iterator[str]:
     found = (word.lower() for word in _TOKEN.findall(straighten(text)))
-    found = (word.replace(".", "") if word[0].isalpha() else word for word in found)
-    return [word for word in found if word[0].isalnum() or word == "n't"]
+    return (word.replace(".", "") if word[0].isalpha() else word for word in found)
 
 
 def _token(match: re.Match[str], text: str) -> Token:

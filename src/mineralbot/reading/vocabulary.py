@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from mineralbot.language import Token, countries, country_named, lemma_of, tokens_of
+from mineralbot.language import Token, countries, country_named, lemma_of, lemmas_in
 from mineralbot.reading.english import words_of
 from mineralbot.tables import Tables, acronym_of, without_brackets
 
@@ -49,7 +49,7 @@ Spelling = tuple[str, Entry]
 
 def key_of(text: str) -> tuple[str, ...]:
     """The lemmas of a spelling, articles and marks left out."""
-    return tuple(token.lemma for token in tokens_of(text) if token.lower not in _ARTICLES)
+    return lemmas_in(text, but=_ARTICLES)
 
 
 class Vocabulary:
@@ -75,9 +75,13 @@ class Vocabulary:
 
 
 def _value_spellings(table: Table, field: Field, tables: Tables, lexicon: Lexicon) -> Iterable[Spelling]:
-    cells = [tables.cell(table.name, row, field.name) for row in table.rows]
-    joint = {cell.text for cell in cells if len(tables.items(cell)) > 1}
-    texts = dict.fromkeys(text for cell in cells for text in (*tables.items(cell), cell.text) if text)
+    column = tables.column_number(table.name, field.name)
+    cells = {
+        cell.text: tables.items(cell)
+        for cell in {row.cells[column].text: row.cells[column] for row in table.rows}.values()
+    }
+    joint = {text for text, items in cells.items() if len(items) > 1}
+    texts = dict.fromkeys(text for whole, items in cells.items() for text in (*items, whole) if text)
     entry = Entry(kind="key" if field.is_key else "value", table=table.name, column=field.name)
     for text in texts:
         if field.kind == "list" and text in joint:

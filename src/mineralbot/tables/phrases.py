@@ -68,6 +68,8 @@ def segments_of(text: str) -> tuple[str, ...]:
 
 def halves_of(text: str, values: frozenset[str]) -> tuple[str, ...]:
     """The values joined by "and", where at least one of them is a whole value of another row; else none."""
+    if "and" not in text and "+" not in text:
+        return ()
     halves = tuple(half.strip() for half in re.split(r"\s+and\s+|\s*\+\s*", text))
     return halves if len(halves) > 1 and any(half in values for half in halves) else ()
 

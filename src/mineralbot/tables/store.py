@@ -58,7 +58,9 @@ class Tables:
             is_number = SQL_TYPES.get(field.kind) == "DOUBLE"
             arrays[f"{n}"] = np.array([ordinal(cell.value) for cell in cells], np.float64 if is_number else object)
             arrays[f"{n}_text"] = np.array([cell.text for cell in cells], object)
-            arrays[f"{n}_items"] = np.array([len(self.items(cell)) for cell in cells], np.int32)
+            distinct = {cell.text: cell for cell in cells}.values()
+            counts = {cell.text: len(self.items(cell)) for cell in distinct}
+            arrays[f"{n}_items"] = np.array([counts[cell.text] for cell in cells], np.int32)
         return arrays
 
     @property
@@ -113,9 +115,8 @@ class Tables:
         """Each distinct text of a column with its parts: items, joined values, or segments."""
         known = self._parts.get((table, column))
         if known is None:
-            cells = {
-                self.cell(table, row, column).text: self.cell(table, row, column) for row in self._tables[table].rows
-            }
+            at = self._columns[table][column]
+            cells = {row.cells[at].text: row.cells[at] for row in self._tables[table].rows}
             known = {text: self._parts_of(cell) for text, cell in cells.items() if text}
             self._parts[table, column] = known
         return known

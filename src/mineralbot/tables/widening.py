@@ -13,7 +13,7 @@ Addition = tuple[
 
 def widen(table: Table, others: dict[str, Table]) -> Table:
     """The table with the columns of the tables its foreign keys point to; each cell keeps its own table and row."""
-    fields, additions = list(table.fields), []
+    fields, additions = list(table.fields), list[Addition]()
     for foreign in table.foreign_keys:
         other = others.get(foreign.table)
         if other is None or other.name == table.name:
@@ -23,6 +23,8 @@ def widen(table: Table, others: dict[str, Table]) -> Table:
         by_key = {cell.text: row for row in other.rows for cell in row.cells if cell.column == foreign.table_column}
         fields += [replace(field, is_key=False) for field in wanted]
         additions.append((foreign.column, by_key, [field.name for field in wanted]))
+    if not additions:
+        return table
     rows = [replace(row, cells=(*row.cells, *_looked_up(row, additions))) for row in table.rows]
     return replace(table, fields=tuple(fields), rows=tuple(rows))
 
