@@ -18,11 +18,11 @@ ANSWER = Answer(
 
 
 def test_an_opinion_is_kept_and_a_later_one_takes_its_place(tmp_path: Path) -> None:
-    store = FeedbackStore(tmp_path / "a" / "feedback.sqlite", "f00d")
+    store = FeedbackStore(tmp_path / "a" / "feedback.sqlite")
     assert list(store.entries()) == []
-    store.keep("1", ANSWER, is_helpful=True)
-    store.keep("2", replace(ANSWER, question="second"), is_helpful=True)
-    store.keep("1", ANSWER, is_helpful=False, word="x" * (LONGEST_WORD_CHARACTERS + 1))
+    store.keep("1", ANSWER, "f00d", is_helpful=True)
+    store.keep("2", replace(ANSWER, question="second"), "f00d", is_helpful=True)
+    store.keep("1", ANSWER, "f00d", is_helpful=False, word="x" * (LONGEST_WORD_CHARACTERS + 1))
     assert sorted((entry.question, entry.is_helpful, len(entry.word)) for entry in store.entries()) == [
         ("and its depth?", False, LONGEST_WORD_CHARACTERS),
         ("second", True, 0),
@@ -36,12 +36,12 @@ def test_a_file_that_is_no_store_is_told(tmp_path: Path) -> None:
     with pytest.raises(FeedbackError, match="cannot be read"):
         list(FeedbackStore(file).entries())
     with pytest.raises(FeedbackError, match="make it writable"):
-        FeedbackStore(file).keep("1", ANSWER, is_helpful=True)
+        FeedbackStore(file).keep("1", ANSWER, "f00d", is_helpful=True)
 
 
 def test_the_command_lists_opinions(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "feedback.sqlite"
-    FeedbackStore(file).keep("1", ANSWER, is_helpful=False, word="it is \x1b[31m8 m")
+    FeedbackStore(file).keep("1", ANSWER, "f00d", is_helpful=False, word="it is \x1b[31m8 m")
     assert main(["feedback", "--file", str(file)]) == 0
     out = capfd.readouterr().out
     assert "- not helpful, 20" in out

@@ -8,6 +8,8 @@ MineralbotError
 ├── KeyFileError       API keys cannot be read, made or revoked
 ├── InputError         a question, a draft or a focus that cannot be read
 ├── FeedbackError      what readers thought cannot be kept or listed
+├── AuditError         the audit trail cannot be kept or read
+├── OverdueError       it took longer than the server lets it take
 └── ServerError        the server cannot start
 """
 
@@ -64,3 +66,15 @@ class ServerError(MineralbotError):
     """The server cannot start."""
 
     code = "server"
+
+
+class AuditError(MineralbotError):
+    """The audit trail cannot be kept or read."""
+
+    code = "audit"
+
+
+class OverdueError(MineralbotError):
+    """It took longer than the server lets it take."""
+
+    code = "overdue"

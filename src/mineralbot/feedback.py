@@ -43,25 +43,26 @@ class Feedback:
 
 
 class FeedbackStore:
-    """The file; it is made when the first opinion is kept.
+    """The SQLite file of that path; it is made when the first opinion is kept."""
 
-    Args:
-        path: The SQLite file.
-        corpus: Fingerprint of the corpus that is asked.
-    """
-
-    def __init__(self, path: Path, corpus: str = "") -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self._corpus = corpus
 
-    def keep(self, identity: str, answer: Answer, *, is_helpful: bool, word: str = "") -> None:
+    def keep(self, identity: str, answer: Answer, corpus: str, *, is_helpful: bool, word: str = "") -> None:
         """Keep an opinion; a later one of the same identity takes its place.
+
+        Args:
+            identity: Names the answer among those of all readers.
+            answer: What the opinion is on.
+            corpus: Fingerprint of the corpus that the answer cites.
+            is_helpful: The opinion.
+            word: What the reader added.
 
         Raises:
             FeedbackError: The file cannot be written.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        told = (answer.question, answer.standalone, answer.status, answer.text, self._corpus)
+        told = (answer.question, answer.standalone, answer.status, answer.text, corpus)
         row = (identity, now, is_helpful, word[:LONGEST_WORD_CHARACTERS], *told)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -44,6 +44,12 @@ class Settings(BaseSettings):
         session_secret: What signs the cookies of those who have signed on; by default made anew at each start.
         rate: How often a reader may ask, such as `60/minute`; as often as they like if empty.
         origins: Origins that may embed the page and call the API, separated by commas.
+        audit: Where the audit trail is kept: path of a SQLite file, or address of a PostgreSQL database; none if empty.
+        audit_days: How long entries of the audit trail are kept; for good if 0.
+        log: Form of the log on stderr.
+        log_questions: Whether the log holds questions and drafts.
+        time_limit_seconds: How long a request may take.
+        workers: How many processes serve, each on a port of its own, from `port` on.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
@@ -68,6 +74,12 @@ class Settings(BaseSettings):
     session_secret: SecretStr | None = None
     origins: str = ""
     rate: str = ""
+    audit: str = ""
+    audit_days: Annotated[int, Field(ge=0)] = 365
+    log: Literal["text", "json"] = "text"
+    log_questions: bool = False
+    time_limit_seconds: Annotated[float, Field(gt=0)] = 120
+    workers: Annotated[int, Field(ge=1, le=64)] = 1
 
 
 def read_settings(**flags: object) -> Settings:

@@ -223,7 +223,7 @@ def test_feedback_is_not_kept_unless_wished(client: TestClient) -> None:
 
 
 def test_feedback_is_kept_with_the_answer_that_it_is_on(bot: Mineralbot, tmp_path: Path) -> None:
-    store = FeedbackStore(tmp_path / "feedback.sqlite", bot.corpus.fingerprint)
+    store = FeedbackStore(tmp_path / "feedback.sqlite")
     app = FastAPI()
     answer_with_problems(app)
     app.include_router(new_router(bot, store))
@@ -234,5 +234,6 @@ def test_feedback_is_kept_with_the_answer_that_it_is_on(bot: Mineralbot, tmp_pat
     (kept,) = store.entries()
     assert (kept.question, kept.is_helpful, kept.word) == ("and Indonesia?", True, "Thanks")
     assert kept.answer == bot.ask("and Indonesia?", focus).text
+    assert kept.corpus == bot.corpus.fingerprint
     assert client.post("/api/v1/feedback", json={**body, "is_helpful": "yes"}).status_code == 422
     assert len(list(store.entries())) == 1

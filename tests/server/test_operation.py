@@ -1,5 +1,7 @@
 """A server over months: another corpus under it, and what it tells of itself."""
 
+import asyncio
+import json
 import shutil
 import threading
 import time
@@ -8,13 +10,17 @@ from pathlib import Path
 
 import httpx
 import pytest
+from mcp import Client, MCPError
+from starlette.testclient import TestClient
 
 from mineralbot.bot import LiveMineralbot, Mineralbot, update_index
 from mineralbot.errors import InputError, MineralbotError
+from mineralbot.feedback import FeedbackStore
 from mineralbot.server import new_application
 from mineralbot.server.metrics import Metrics
 from mineralbot.server.watching import watching
 from mineralbot.settings import Settings
+from mineralbot.toolserver import new_tool_server
 from tests.server.serving import served
 
 QUESTION, FOLLOW_UP = "When did Malaysia sign?", "and is it binding?"
@@ -36,7 +42,7 @@ def metrics() -> Metrics:
 
 @pytest.fixture
 def live(settings: Settings, metrics: Metrics) -> LiveMineralbot:
-    return LiveMineralbot(settings, metrics.note_answer, metrics.note_report)
+    return LiveMineralbot(settings, [metrics])
 
 
 def change(settings: Settings) -> None:
@@ -105,6 +111,48 @@ def test_a_new_corpus_is_swapped_in_without_a_failed_request(
     assert follow_up.status_code == 200
     told_of_itself = httpx.get(f"{address}/metrics", timeout=30).text
     assert 'mineralbot_corpus_swaps_total{outcome="done"} 1.0' in told_of_itself
+
+
+def swap(settings: Settings, live: LiveMineralbot) -> None:
+    change(settings)
+    (settings.corpus / "word.md").write_text("# A word\n\nAdded later.\n", encoding="utf-8")
+    description = json.loads((settings.corpus / "datapackage.json").read_text(encoding="utf-8"))
+    description["resources"].append({"name": "word", "path": "word.md", "title": "A word", "format": "md"})
+    (settings.corpus / "datapackage.json").write_text(json.dumps(description), encoding="utf-8")
+    update_index(settings)
+    assert live.refresh()
+
+
+def test_feedback_tells_by_which_corpus_the_answer_was_given(
+    settings: Settings, live: LiveMineralbot, tmp_path: Path
+) -> None:
+    store, before = FeedbackStore(tmp_path / "feedback.sqlite"), live.corpus.fingerprint
+    client = TestClient(new_application(live, feedback=store))
+    opinion = {"question": QUESTION, "is_helpful": True}
+    client.post("/api/v1/feedback", json=opinion)
+    swap(settings, live)
+    client.post("/api/v1/feedback", json=opinion)
+    kept = {entry.corpus: entry.answer for entry in store.entries()}
+    assert list(kept) == [before, live.corpus.fingerprint]
+    assert "Oct 2025" in kept[before]
+    assert "Nov 2025" in kept[live.corpus.fingerprint]
+
+
+def test_agents_see_the_files_of_the_corpus_that_answers(settings: Settings, live: LiveMineralbot) -> None:
+    server = new_tool_server(live)
+
+    async def look() -> None:
+        async with Client(server, read_timeout_seconds=30) as client:
+            assert "word.md" not in {one.name for one in (await client.list_resources()).resources}
+            await asyncio.to_thread(swap, settings, live)
+            listed = {one.name: one.uri for one in (await client.list_resources()).resources}
+            assert set(listed) == set(live.corpus.files)
+            (content,) = (await client.read_resource(listed["word.md"])).contents
+            assert content.text == live.corpus.files["word.md"]
+            with pytest.raises(MCPError, match="no file corpus://none"):
+                await client.read_resource("corpus://none")
+
+    asyncio.run(asyncio.wait_for(look(), WAIT_SECONDS))
 
 
 def test_a_corpus_that_cannot_be_opened_leaves_the_old_one_answering(settings: Settings, live: LiveMineralbot) -> None:

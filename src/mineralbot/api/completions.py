@@ -129,13 +129,13 @@ def _answered(bot: Mineralbot, texts: list[str]) -> tuple[str, dict[str, Any]]:
     current, focus = bot.current, None
     for text in texts[-MOST_REPLAYED:-1]:
         focus = current.ask(text, focus).focus
-    answer = bot.ask(texts[-1], focus)
-    return answer_as_markdown(answer, current.corpus).rstrip(), to_json(answer)
+    answer, corpus = bot.answered(texts[-1], focus)
+    return answer_as_markdown(answer, corpus).rstrip(), to_json(answer)
 
 
 def _checked(bot: Mineralbot, texts: list[str]) -> tuple[str, dict[str, Any]]:
-    report = bot.check(not_too_long(texts[-1], "the draft"))
-    return as_markdown(report, bot.corpus), report_to_json(report)
+    report, corpus = bot.checked(not_too_long(texts[-1], "the draft"))
+    return as_markdown(report, corpus), report_to_json(report)
 
 
 def _streamed(head: dict[str, Any], text: str, extra: dict[str, Any]) -> Iterator[str]:

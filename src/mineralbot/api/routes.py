@@ -72,9 +72,9 @@ def _add_feedback(router: APIRouter, bot: Mineralbot, store: FeedbackStore | Non
     def feedback(body: models.Feedback) -> JSONResponse:
         """Takes what a reader thinks of an answer, which is kept with it where the server keeps any."""
         readable(json.dumps(body.focus, ensure_ascii=False))
-        answer = bot.current.ask(body.question, body.focus)
+        answer, corpus = bot.current.answered(body.question, body.focus)
         if store is not None:
-            store.keep(uuid4().hex, answer, is_helpful=body.is_helpful, word=body.word)
+            store.keep(uuid4().hex, answer, corpus.fingerprint, is_helpful=body.is_helpful, word=body.word)
         return JSONResponse({"kept": store is not None})
 
 

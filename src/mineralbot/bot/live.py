@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from mineralbot.bot.errands import current_errand
 from mineralbot.bot.mineralbot import Mineralbot
-from mineralbot.errors import InputError
+from mineralbot.errors import InputError, OverdueError
 from mineralbot.index import current_build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mineralbot.retrieval import Retriever
     from mineralbot.settings import Settings
     from mineralbot.values import Answer, Corpus, Report
 
-    OnAnswer = Callable[[Answer, float], object]
-    OnReport = Callable[[Report, float], object]
+    Progress = Callable[[int, int], object]
+
+
+class Observer(Protocol):
+    """Is told of what was answered and checked; an error that it raises is told in place of the answer."""
+
+    def note_answer(self, answer: Answer, corpus: Corpus, seconds: float) -> None:
+        """An answer, the corpus that it cites, and how long it took."""
+
+    def note_report(self, draft: str, report: Report, corpus: Corpus, seconds: float) -> None:
+        """A report on a draft, the corpus that it cites, and how long it took."""
 
 
 class LiveMineralbot(Mineralbot):
@@ -25,16 +35,12 @@ class LiveMineralbot(Mineralbot):
 
     Args:
         settings: What the bots are opened with.
-        on_answer: Told of each answer, and how many seconds it took.
-        on_report: Told of each report likewise.
+        observers: Told of each answer and each report.
     """
 
-    def __init__(
-        self, settings: Settings, on_answer: OnAnswer | None = None, on_report: OnReport | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, observers: Sequence[Observer] = ()) -> None:
         self._settings = settings
-        self._on_answer = on_answer or _ignore
-        self._on_report = on_report or _ignore
+        self._observers = observers
         self._now = Mineralbot.open(settings)
         self._build = self._published()
         self._before: Mineralbot | None = None
@@ -75,6 +81,14 @@ class LiveMineralbot(Mineralbot):
         Raises:
             InputError: The focus is none that an answer gave.
         """
+        return self.answered(question, focus)[0]
+
+    def answered(self, question: str, focus: dict[str, Any] | None = None) -> tuple[Answer, Corpus]:
+        """The answer likewise, and the corpus that it cites.
+
+        Raises:
+            InputError: The focus is none that an answer gave.
+        """
         began = time.perf_counter()
         now, before = self._now, self._before
         try:
@@ -84,15 +98,29 @@ class LiveMineralbot(Mineralbot):
                 raise
             before.ask(question, focus)
             answer = now.ask(question)
-        self._on_answer(answer, time.perf_counter() - began)
-        return answer
+        for observer in self._observers:
+            observer.note_answer(answer, now.corpus, time.perf_counter() - began)
+        return answer, now.corpus
 
-    def check(self, draft: str, progress: Callable[[int, int], object] | None = None) -> Report:
-        """What the corpus supports, contradicts and does not cover of a draft."""
-        began = time.perf_counter()
-        report = self._now.check(draft, progress)
-        self._on_report(report, time.perf_counter() - began)
-        return report
+    def check(self, draft: str, progress: Progress | None = None) -> Report:
+        """What the corpus supports, contradicts and does not cover of a draft.
+
+        Raises:
+            OverdueError: Nobody waits for the report any more.
+        """
+        return self.checked(draft, progress)[0]
+
+    def checked(self, draft: str, progress: Progress | None = None) -> tuple[Report, Corpus]:
+        """The report likewise, and the corpus that it cites.
+
+        Raises:
+            OverdueError: Nobody waits for the report any more.
+        """
+        began, now = time.perf_counter(), self._now
+        report = now.check(draft, _while_waited_for(progress))
+        for observer in self._observers:
+            observer.note_report(draft, report, now.corpus, time.perf_counter() - began)
+        return report, now.corpus
 
     def suggestions(self) -> tuple[str, ...]:
         """Example questions for a newcomer."""
@@ -106,5 +134,14 @@ class LiveMineralbot(Mineralbot):
         return build.name if build else ""
 
 
-def _ignore(_said: object, _seconds: float) -> None:
-    """Tell nobody."""
+def _while_waited_for(progress: Progress | None) -> Progress:
+    """The progress, told on; it ends the check once nobody waits for it."""
+    errand = current_errand()
+
+    def note(done: int, total: int) -> None:
+        if errand.over.is_set():
+            raise OverdueError(f"the check ended after {done} of {total} sentences, as nobody waits for it any more")
+        if progress is not None:
+            progress(done, total)
+
+    return note

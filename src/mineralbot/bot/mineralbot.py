@@ -96,11 +96,23 @@ class Mineralbot:
             focus=self._memory.after(before, reading.meaning, question, is_follow_up=reading.is_follow_up).to_json(),
         )
 
+    def answered(self, question: str, focus: dict[str, Any] | None = None) -> tuple[Answer, Corpus]:
+        """The answer to a question likewise, and the corpus that it cites.
+
+        Raises:
+            InputError: The focus is none that an answer gave.
+        """
+        return self.ask(question, focus), self.corpus
+
     def check(self, draft: str, progress: Callable[[int, int], object] | None = None) -> Report:
         """What the corpus supports, contradicts and does not cover of a draft, sentence by sentence."""
         report = self._checker.check(draft, progress)
         is_mostly_uncovered = 2 * report.counts["not_covered"] > len(report.sentences)
         return replace(report, notice=FOREIGN_DRAFT) if is_mostly_uncovered and is_foreign(draft) else report
+
+    def checked(self, draft: str, progress: Callable[[int, int], object] | None = None) -> tuple[Report, Corpus]:
+        """The report on a draft likewise, and the corpus that it cites."""
+        return self.check(draft, progress), self.corpus
 
     def conversation(self) -> Conversation:
         """A conversation that remembers its focus."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -112,6 +113,7 @@ def serve(  # noqa: PLR0917 - Typer gives them by name
     root_path: Annotated[str | None, typer.Option(metavar="/PATH", help="Path given by a reverse proxy.")] = None,
     sign_on: Annotated[str | None, typer.Option(metavar="MODE", help="keys, header or oidc.  [default: none]")] = None,
     insecure: Annotated[bool, typer.Option("--insecure", help="Serve other machines without a sign-on.")] = False,
+    workers: Annotated[int | None, typer.Option(help="Processes, each on a port of its own.  [default: 1]")] = None,
     corpus: CorpusOption = None,
     index: IndexOption = None,
 ) -> None:
@@ -122,6 +124,7 @@ def serve(  # noqa: PLR0917 - Typer gives them by name
         root_path=root_path,
         sign_on=sign_on,
         insecure=insecure or None,
+        workers=workers,
         corpus=corpus,
         index=index,
     )
@@ -139,6 +142,24 @@ def feedback(
     from mineralbot.cli.opinions import show_feedback
 
     show_feedback(_settings(feedback=file).feedback, as_json=as_json)
+
+
+@program.command()
+def audit(  # noqa: PLR0917 - Typer gives them by name
+    place: Annotated[
+        str | None, typer.Option(metavar="PLACE", help="File or database.  [default: the setting]")
+    ] = None,
+    since: Annotated[datetime | None, typer.Option(help="Not before, UTC.")] = None,
+    until: Annotated[datetime | None, typer.Option(help="Before, UTC.")] = None,
+    user: Annotated[str | None, typer.Option(help="Of nobody else.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest.")] = 100,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """List the audit trail: who asked what and when, and what was answered."""
+    from mineralbot.cli.auditing import show_trail
+
+    settings = _settings(audit=place)
+    show_trail(settings, since=since, until=until, user=user, limit=limit, as_json=as_json)
 
 
 @keys_program.command("create")

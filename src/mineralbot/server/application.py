@@ -12,16 +12,19 @@ from starlette.routing import Route
 
 from mineralbot.api import API_PREFIX, answer_with_problems, new_completions_router, new_health_router, new_router
 from mineralbot.drafts import LARGEST_FILE_BYTES
+from mineralbot.server.bounds import Bounds
 from mineralbot.server.embedding import new_embedding_router
 from mineralbot.server.forwarding import Forwarding
 from mineralbot.server.gate import Gate
 from mineralbot.server.guards import BodyLimit, SafeHeaders
 from mineralbot.server.limiting import RateLimit
+from mineralbot.server.parting import Heartbeats, Parting
 from mineralbot.server.policy import Policy
-from mineralbot.server.tracing import RequestIds
+from mineralbot.server.tracing import Errands, RequestIds
 from mineralbot.web import mount_chat
 
 if TYPE_CHECKING:
+    from mineralbot.audit import AuditTrail
     from mineralbot.bot import Mineralbot
     from mineralbot.feedback import FeedbackStore
     from mineralbot.server.metrics import Metrics
@@ -41,6 +44,9 @@ def new_application(
     feedback: FeedbackStore | None = None,
     policy: Policy = OPEN,
     metrics: Metrics | None = None,
+    trail: AuditTrail | None = None,
+    notice: str = "",
+    parting: Parting | None = None,
 ) -> FastAPI:
     """The ASGI application over an open bot.
 
@@ -50,6 +56,9 @@ def new_application(
         feedback: Keeps what readers think of answers; without one, nothing is kept.
         policy: Who may come in; everybody by default.
         metrics: What `/metrics` tells; without any, there is no such route.
+        trail: Read by auditors; without one, there is no such route.
+        notice: What every reader of the page is told.
+        parting: When it begins, open pages are let go.
     """
     tools = _tools_of(bot)
     app = FastAPI(
@@ -64,7 +73,13 @@ def new_application(
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED_BYTES)
     app.add_middleware(BodyLimit, largest_bytes=LARGEST_BODY_BYTES, uploads_bytes=LARGEST_FILE_BYTES + FORM_BYTES)
     guard(app, policy)
+    if parting:
+        app.add_middleware(Heartbeats, parting=parting)
     answer_with_problems(app)
+    if trail:
+        from mineralbot.server.recording import new_audit_router
+
+        app.include_router(new_audit_router(trail))
     app.include_router(new_router(bot, feedback))
     app.include_router(new_completions_router(bot))
     app.include_router(new_embedding_router())
@@ -77,12 +92,14 @@ def new_application(
         from mineralbot.server.sign_on import new_sign_on_router
 
         app.include_router(new_sign_on_router(policy.sign_on))
-    mount_chat(app, bot, root_path=root_path, feedback=feedback)
+    mount_chat(app, bot, root_path=root_path, feedback=feedback, notice=notice)
     return app
 
 
 def guard(app: FastAPI, policy: Policy) -> None:
     """Put the guards before the routes; the last one that is added is the first to see a request."""
+    app.add_middleware(Bounds, longest_seconds=policy.time_limit_seconds)
+    app.add_middleware(Errands)
     if policy.rate:
         app.add_middleware(RateLimit, rate=policy.rate)
     app.add_middleware(

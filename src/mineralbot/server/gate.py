@@ -60,7 +60,7 @@ class Gate:
         connection = HTTPConnection(scope)
         if fault := self._fault_of(connection):
             await self._answer(connection, 403, fault)(scope, receive, send)
-        elif _path_of(scope) in self._open:
+        elif path_below_root(scope) in self._open:
             await self._app(scope, receive, send)
         elif user := self._user_of(connection):
             scope.setdefault("state", {})["user"] = user
@@ -88,17 +88,17 @@ class Gate:
         if scope["type"] == "websocket":
             return _close
         if status == 401 and self._has_page and "text/html" in connection.headers.get("accept", ""):
-            back = quote(_path_of(scope), safe="")
+            back = quote(path_below_root(scope), safe="")
             return RedirectResponse(f"{scope.get('root_path', '')}{SIGN_ON}?back={back}", 303)
         headers = _CHALLENGE if status == 401 and not self._has_page else {}
-        return refused(_path_of(scope), status, "sign-on" if status == 401 else "origin", told, headers)
+        return refused(path_below_root(scope), status, "sign-on" if status == 401 else "origin", told, headers)
 
 
 async def _close(_scope: Scope, _receive: Receive, send: Send) -> None:
     await send({"type": "websocket.close", "code": 1008})
 
 
-def _path_of(scope: Scope) -> str:
+def path_below_root(scope: Scope) -> str:
     """The path below the one that a reverse proxy offers, as the routes see it."""
     path, root = str(scope["path"]), str(scope.get("root_path", ""))
     return path[len(root) :] if root and path.startswith(f"{root}/") else path

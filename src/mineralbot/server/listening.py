@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import logging
+import signal
 import socket
-import sys
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -13,20 +15,26 @@ from mineralbot.bot import LiveMineralbot
 from mineralbot.errors import ServerError
 from mineralbot.feedback import FeedbackStore
 from mineralbot.server.application import new_application
+from mineralbot.server.logs import AnswerLog, set_up_logs
 from mineralbot.server.metrics import Metrics
+from mineralbot.server.parting import PARTING_SECONDS, Parting, Server
 from mineralbot.server.policy import Policy
 from mineralbot.server.watching import watching
+from mineralbot.server.workers import Workers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mineralbot.audit import AuditTrail
+    from mineralbot.bot import Observer
     from mineralbot.settings import Settings
 
-# How long a stop waits for open streams of answers.
-PARTING_SECONDS = 2
 LONGEST_QUEUE = 2048
+_log = logging.getLogger("mineralbot.server")
 
 
 def serve(settings: Settings) -> None:
-    """Serve the chat page and the HTTP API until Ctrl-C.
+    """Serve the chat page and the HTTP API until Ctrl-C or SIGTERM.
 
     Raises:
         SettingsError: The server would let in whom nobody knows.
@@ -34,24 +42,73 @@ def serve(settings: Settings) -> None:
         MineralbotError: The corpus or the index cannot be opened.
     """
     policy = Policy.of(settings)
-    with listen(settings.host, settings.port) as listener:
-        metrics = Metrics()
-        bot = LiveMineralbot(settings, metrics.note_answer, metrics.note_report)
-        feedback = FeedbackStore(settings.feedback, bot.corpus.fingerprint)
-        app = new_application(bot, root_path=settings.root_path, feedback=feedback, policy=policy, metrics=metrics)
+    set_up_logs(settings)
+    if settings.workers > 1:
+        Workers(settings, serve).run()
+        _log.info("mineralbot has stopped")
+        return
+    with ExitStack() as closing:
+        listener = closing.enter_context(listen(settings.host, settings.port))
+        trail = _trail_of(settings, closing)
+        metrics, parting = Metrics(), Parting()
+        bot = LiveMineralbot(settings, tuple(_observers(settings, metrics, trail)))
+        app = new_application(
+            bot,
+            root_path=settings.root_path,
+            feedback=FeedbackStore(settings.feedback),
+            policy=policy,
+            metrics=metrics,
+            trail=trail,
+            notice=_notice_of(settings),
+            parting=parting,
+        )
         config = uvicorn.Config(
             app,
-            log_level="warning",
+            log_config=None,
             timeout_graceful_shutdown=PARTING_SECONDS,
             server_header=False,
             proxy_headers=False,  # the application looks at them itself
         )
-        sys.stderr.write(f"mineralbot listens at {address_of(settings)} (Ctrl-C ends it)\n")
-        try:
-            with watching(bot, metrics):
-                uvicorn.Server(config).run(sockets=[listener])
-        except KeyboardInterrupt:
-            sys.stderr.write("mineralbot has stopped\n")
+        _log.info("mineralbot listens at %s (Ctrl-C ends it)", address_of(settings))
+        closing.enter_context(watching(bot, metrics))
+        _run(Server(config, parting), listener)
+
+
+def _run(server: Server, listener: socket.socket) -> None:
+    """Run the server until it is told to end; it raises the signal anew when it has ended."""
+    signal.signal(signal.SIGTERM, lambda _sign, _frame: None)
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
+    _log.info("mineralbot has stopped")
+
+
+def _observers(settings: Settings, metrics: Metrics, trail: AuditTrail | None) -> Iterator[Observer]:
+    """Who is told of answers; the trail first, as an answer that it cannot keep is not given."""
+    if trail:
+        from mineralbot.server.recording import Recorder
+
+        yield Recorder(trail)
+    yield metrics
+    if settings.log == "json":
+        yield AnswerLog(has_texts=settings.log_questions)
+
+
+def _trail_of(settings: Settings, closing: ExitStack) -> AuditTrail | None:
+    if not settings.audit:
+        return None
+    from mineralbot.audit import AuditTrail
+
+    trail = AuditTrail.open(settings.audit, settings.audit_days)
+    closing.callback(trail.close)
+    return trail
+
+
+def _notice_of(settings: Settings) -> str:
+    if not settings.audit:
+        return ""
+    from mineralbot.server.recording import notice_of
+
+    return notice_of(settings.audit_days)
 
 
 def address_of(settings: Settings) -> str:

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 if TYPE_CHECKING:
-    from mineralbot.values import Answer, Report
+    from mineralbot.values import Answer, Corpus, Report
 
 _BOUNDS_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
@@ -36,12 +36,12 @@ class Metrics:
             self._answers.labels(status)
         self.note_opening()
 
-    def note_answer(self, answer: Answer, seconds: float) -> None:
+    def note_answer(self, answer: Answer, corpus: Corpus, seconds: float) -> None:  # noqa: ARG002 - an observer's
         """Count an answer."""
         self._answers.labels(answer.status).inc()
         self._seconds.labels("ask").observe(seconds)
 
-    def note_report(self, report: Report, seconds: float) -> None:
+    def note_report(self, draft: str, report: Report, corpus: Corpus, seconds: float) -> None:  # noqa: ARG002
         """Count a report and its sentences."""
         for verdict, count in report.counts.items():
             self._verdicts.labels(verdict).inc(count)

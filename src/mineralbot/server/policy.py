@@ -39,6 +39,7 @@ class Policy:
         session_secret: Signs cookies.
         is_https_only: Whether cookies are sent over TLS alone.
         rate: How often a reader may ask; as often as they like if None.
+        time_limit_seconds: How long a request may take.
     """
 
     ways: tuple[Way, ...] = (Anybody("auditor"),)
@@ -50,6 +51,7 @@ class Policy:
     session_secret: str = field(default="", repr=False)
     is_https_only: bool = False
     rate: RateLimitItem | None = None
+    time_limit_seconds: float = 120
 
     @classmethod
     def of(cls, settings: Settings) -> Policy:
@@ -73,6 +75,7 @@ class Policy:
             sign_on=settings if settings.sign_on == "oidc" else None,
             session_secret=secret.get_secret_value() if secret else token_hex(32),
             rate=rate_of(settings.rate) if settings.rate else None,
+            time_limit_seconds=settings.time_limit_seconds,
             is_https_only=not settings.insecure and (not is_local or is_behind_proxy),
         )
 
@@ -133,4 +136,5 @@ def _ways_of(settings: Settings) -> tuple[Way, ...]:
             return (by_key, ByHeader(settings.user_header, networks_of(settings.proxies), auditors))
         case "oidc":
             return (by_key, BySession(auditors))
-    return (Anybody("auditor" if is_loopback(settings.host) else "reader"),)
+    is_alone = is_loopback(settings.host) and not (settings.proxies or settings.root_path)
+    return (Anybody("auditor" if is_alone else "reader"),)

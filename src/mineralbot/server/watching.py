@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mineralbot.bot import LiveMineralbot
     from mineralbot.server.metrics import Metrics
 
+_log = logging.getLogger("mineralbot.index")
 LOOK_SECONDS = 1.0
 PARTING_SECONDS = 5.0
 
@@ -41,7 +42,7 @@ def _refresh(bot: LiveMineralbot, metrics: Metrics) -> None:
     try:
         if bot.refresh():
             metrics.note_swap(is_done=True)
-            sys.stderr.write(f"mineralbot answers from the corpus {bot.corpus.fingerprint[:12]} now\n")
+            _log.info("mineralbot answers from the corpus %s now", bot.corpus.fingerprint[:12])
     except MineralbotError as error:
         metrics.note_swap(is_done=False)
-        sys.stderr.write(f"mineralbot: a new index was published, but the one before it answers on: {error}\n")
+        _log.warning("mineralbot: a new index was published, but the one before it answers on: %s", error)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from anyio import to_thread
+from mcp.server.lowlevel.helper_types import ReadResourceContents
 from mcp.server.mcpserver import MCPServer
-from mcp.server.mcpserver.exceptions import ToolError
-from mcp.server.mcpserver.resources import FunctionResource
-from mcp.types import CallToolResult, TextContent
+from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
+from mcp.types import CallToolResult, Resource, TextContent
 
 from mineralbot.drafts import not_too_long
 from mineralbot.errors import MineralbotError
@@ -25,7 +25,10 @@ from mineralbot.values.json import report_to_json, to_json
 from mineralbot.values.texts import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from mcp.server.mcpserver import Context
+    from pydantic import AnyUrl
 
     from mineralbot.bot import Mineralbot
 
@@ -41,31 +44,54 @@ _INSTRUCTIONS = (
 
 def new_tool_server(bot: Mineralbot) -> MCPServer[Any]:
     """A server with the bot's tools, and the files of its corpus as resources."""
-    server: MCPServer[Any] = MCPServer(
-        name="mineralbot", title=bot.corpus.title, instructions=_INSTRUCTIONS, log_level="ERROR"
-    )
+    server = _CorpusServer(bot)
     _add_questions(server, bot)
     _add_corpus(server, bot)
-    for path in bot.corpus.files:
-        suffix = path[path.rfind(".") :] if "." in path else ""
-        kind = _TYPES.get(suffix, "text/plain")
-        read = partial(_file, bot, path)
-        server.add_resource(FunctionResource(uri=f"{SCHEME}{path}", name=path, mime_type=kind, fn=read))
     return server
+
+
+class _CorpusServer(MCPServer[Any]):
+    """Its resources are the files that the corpus has at the moment."""
+
+    def __init__(self, bot: Mineralbot) -> None:
+        super().__init__(name="mineralbot", title=bot.corpus.title, instructions=_INSTRUCTIONS, log_level="ERROR")
+        self._bot = bot
+
+    async def list_resources(self) -> list[Resource]:
+        """The files, in the order in which the corpus names them."""
+        return [Resource(uri=f"{SCHEME}{path}", name=path, mime_type=_type_of(path)) for path in self._bot.corpus.files]
+
+    async def read_resource(
+        self, uri: AnyUrl | str, _context: Context[Any, Any] | None = None
+    ) -> Iterable[ReadResourceContents]:
+        """The text of a file.
+
+        Raises:
+            ResourceNotFoundError: The corpus has none at this address.
+        """
+        path = str(uri).removeprefix(SCHEME)
+        text = self._bot.corpus.files.get(path)
+        if text is None:
+            raise ResourceNotFoundError(f"the corpus has no file {uri}: list the resources anew")
+        return [ReadResourceContents(content=text, mime_type=_type_of(path))]
+
+
+def _type_of(path: str) -> str:
+    return _TYPES.get(PurePosixPath(path).suffix, "text/plain")
 
 
 def _add_questions(server: MCPServer[Any], bot: Mineralbot) -> None:
     @server.tool()
     async def ask(question: str, focus: dict[str, Any] | None = None) -> CallToolResult:
         """Answer a question on the brief, with citations. A follow-up hands back the focus of the answer before."""
-        answer = await _done(lambda: bot.ask(readable(question), focus))
-        return _result(answer_as_markdown(answer, bot.corpus), to_json(answer))
+        answer, corpus = await _done(lambda: bot.answered(readable(question), focus))
+        return _result(answer_as_markdown(answer, corpus), to_json(answer))
 
     @server.tool()
     async def check_draft(draft: str) -> CallToolResult:
         """Check each sentence of a draft against the brief: supported, contradicted or not covered, with quotes."""
-        report = await _done(lambda: bot.check(not_too_long(readable(draft), "the draft")))
-        return _result(as_markdown(report, bot.corpus), report_to_json(report))
+        report, corpus = await _done(lambda: bot.checked(not_too_long(readable(draft), "the draft")))
+        return _result(as_markdown(report, corpus), report_to_json(report))
 
 
 def _add_corpus(server: MCPServer[Any], bot: Mineralbot) -> None:
@@ -87,11 +113,12 @@ def _add_corpus(server: MCPServer[Any], bot: Mineralbot) -> None:
     @server.tool()
     async def get_table(name: str) -> CallToolResult:
         """Give a table of the brief as a whole."""
-        table = find_table(bot.corpus, name)
+        corpus = bot.corpus
+        table = find_table(corpus, name)
         if table is None:
-            names = ", ".join(one.name for one in bot.corpus.tables)
+            names = ", ".join(one.name for one in corpus.tables)
             raise ToolError(f"no table is called {name!r}: wanted one of {names}")
-        return _result(_file(bot, table.path), table_as_json(table))
+        return _result(corpus.files[table.path], table_as_json(table))
 
 
 async def _done(work: Callable[[], Given]) -> Given:
@@ -104,8 +131,3 @@ async def _done(work: Callable[[], Given]) -> Given:
 
 def _result(text: str, structured: dict[str, Any]) -> CallToolResult:
     return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=structured)
-
-
-def _file(bot: Mineralbot, path: str) -> str:
-    """The text of a corpus file; empty once the corpus has none of this name."""
-    return bot.corpus.files.get(path, "")

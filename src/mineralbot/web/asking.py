@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from collections.abc import AsyncIterator  # noqa: TC003 - Gradio looks for its own among the types
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 import gradio
 
+from mineralbot.bot import on_errand
 from mineralbot.errors import FeedbackError, MineralbotError
 from mineralbot.reports import WORD_TYPE, conversation_as_json, conversation_as_markdown, conversation_as_word
+from mineralbot.web.errands import errand_of
 from mineralbot.web.markup import STOPPED, TurnMarkup
 from mineralbot.web.turns import Opinion, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
 
     from mineralbot.bot import Mineralbot
     from mineralbot.feedback import FeedbackStore
 
-Turns = tuple[Turn, ...]  # known when the program runs, as Gradio looks for its event among the types
+Turns = tuple[Turn, ...]
 STEP_SECONDS = 0.015
 MOST_OFFERS = 6
 MOST_KEPT = 20  # questions of a conversation that a browser keeps
@@ -57,7 +60,9 @@ class AskTab:
         """Ask again, when the page is loaded, what the reader's browser keeps."""
         load(self.restore, self._kept, [*self._outputs, self._keep], js="mineralbot.kept", **QUIETLY)
 
-    async def answer(self, question: str, turns: Turns, focus: dict[str, Any] | None) -> AsyncIterator[tuple[Any, ...]]:
+    async def answer(
+        self, question: str, turns: Turns, focus: dict[str, Any] | None, request: gradio.Request
+    ) -> AsyncIterator[tuple[Any, ...]]:
         """What the page shows after a question, step by step."""
         if not question.strip():
             yield tuple(gradio.skip() for _ in self._outputs)
@@ -65,14 +70,16 @@ class AskTab:
         turns = (*(_stopped(turn) for turn in turns), Turn(question=question))
         yield self._pending(turns)
         try:
-            answer = await asyncio.to_thread(self._bot.ask, question, focus)
+            with on_errand(errand_of(request)):
+                answer, corpus = await asyncio.to_thread(self._bot.answered, question, focus)
         except MineralbotError as error:
             yield self._shown((*turns[:-1], replace(turns[-1], fault=str(error))), focus)
             return
         for streamed in self._markup.streamed(answer):
             yield (self._markup.conversation(turns, streamed), *(gradio.skip() for _ in self._outputs[1:]))
             await asyncio.sleep(STEP_SECONDS)
-        yield self._shown((*turns[:-1], replace(turns[-1], answer=answer)), answer.focus)
+        turn = replace(turns[-1], answer=answer, corpus=corpus.fingerprint)
+        yield self._shown((*turns[:-1], turn), answer.focus)
 
     def stop(self, turns: Turns, focus: dict[str, Any] | None) -> tuple[Any, ...]:
         """What the page shows after a question was stopped."""
@@ -82,13 +89,15 @@ class AskTab:
         """What the page shows before the first question."""
         return self._shown((), None)
 
-    def restore(self, kept: list[str] | None) -> tuple[Any, ...]:
+    def restore(self, kept: list[str] | None, request: gradio.Request) -> tuple[Any, ...]:
         """What the page shows of a conversation that the reader's browser kept, and whether it keeps one."""
         turns: Turns = ()
         focus = None
         for question in kept or ():
-            answer = self._bot.ask(str(question), focus)
-            turns, focus = (*turns, Turn(question=answer.question, answer=answer)), answer.focus
+            with on_errand(errand_of(request)):
+                answer, corpus = self._bot.answered(str(question), focus)
+            turn = Turn(question=answer.question, answer=answer, corpus=corpus.fingerprint)
+            turns, focus = (*turns, turn), answer.focus
         if not turns:
             return (*(gradio.skip() for _ in self._outputs), kept is not None)
         return (*self._shown(turns, focus), True)
@@ -106,7 +115,7 @@ class AskTab:
         changed = replace(turn, opinion=cast("Opinion", told["opinion"]), word=str(told.get("word", "")).strip())
         try:
             is_helpful = changed.opinion == "helpful"
-            self._feedback.keep(turn.identity, turn.answer, is_helpful=is_helpful, word=changed.word)
+            self._feedback.keep(turn.identity, turn.answer, turn.corpus, is_helpful=is_helpful, word=changed.word)
         except FeedbackError as error:
             raise gradio.Error(str(error), print_exception=False) from error
         turns = tuple(changed if each is turn else each for each in turns)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import AsyncIterator  # noqa: TC003 - Gradio looks for its own among the types
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio
 
+from mineralbot.bot import on_errand
 from mineralbot.drafts import read_file
 from mineralbot.errors import InputError, MineralbotError
 from mineralbot.web.asking import QUIETLY
+from mineralbot.web.errands import errand_of
 from mineralbot.web.report_markup import fault_as_html, progress_as_html, report_as_html
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from mineralbot.bot import Mineralbot
-    from mineralbot.values import Report
+    from mineralbot.bot import Errand, Mineralbot
 
 LONGEST_DRAFT_CHARACTERS = 100_000  # on the page, where each sentence of it becomes a button
 STEP_SECONDS = 0.25
@@ -56,7 +56,7 @@ class CheckTab:
         for each in checks:
             each.then(None, js="mineralbot.checked", **QUIETLY)
 
-    async def check_file(self, path: str) -> AsyncIterator[tuple[Any, str]]:
+    async def check_file(self, path: str, request: gradio.Request) -> AsyncIterator[tuple[Any, str]]:
         """What the page shows after a file was uploaded, step by step: its text, and the report on it."""
         file = Path(path)
         yield gradio.skip(), progress_as_html(0, 0)
@@ -65,19 +65,19 @@ class CheckTab:
         except MineralbotError as error:
             yield gradio.skip(), fault_as_html(str(error))
             return
-        async for shown in self.check(draft):
+        async for shown in self.check(draft, request):
             yield draft, shown
 
-    async def check(self, draft: str) -> AsyncIterator[str]:
+    async def check(self, draft: str, request: gradio.Request) -> AsyncIterator[str]:
         """What the page shows after a draft was handed in, step by step: how far it is, and the report."""
         try:
             _check_length(draft)
-            async for shown in self._checked(draft):
+            async for shown in self._checked(draft, errand_of(request)):
                 yield shown
         except MineralbotError as error:
             yield fault_as_html(str(error))
 
-    async def _checked(self, draft: str) -> AsyncIterator[str]:
+    async def _checked(self, draft: str, errand: Errand) -> AsyncIterator[str]:
         state, is_left = [0, 0], threading.Event()
 
         def note(done: int, total: int) -> None:
@@ -85,14 +85,15 @@ class CheckTab:
             if is_left.is_set():
                 raise _LeftAloneError
 
-        checking = asyncio.create_task(asyncio.to_thread(self._bot.check, draft, note))
+        with on_errand(errand):
+            checking = asyncio.create_task(asyncio.to_thread(self._bot.checked, draft, note))
         checking.add_done_callback(lambda ended: ended.cancelled() or ended.exception())  # seen, should nobody wait
         try:
             while not checking.done():
                 yield progress_as_html(*state)
                 await asyncio.wait({checking}, timeout=STEP_SECONDS)
-            report: Report = checking.result()
-            yield await asyncio.to_thread(report_as_html, draft, report, self._bot.corpus)
+            report, corpus = checking.result()
+            yield await asyncio.to_thread(report_as_html, draft, report, corpus)
         finally:
             is_left.set()
 

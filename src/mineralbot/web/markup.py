@@ -131,12 +131,13 @@ class TurnMarkup:
         )
 
 
-def opened_as_html(title: str) -> str:
-    """The head of the page: the corpus's title, what the page does, and the line that is read out."""
+def opened_as_html(title: str, notice: str = "") -> str:
+    """The head of the page: the corpus's title, what the page does, what to know first, and the line read out."""
+    told = f'<p class="notice">{escape(notice)}</p>' if notice else ""
     return (
         f'<header class="masthead"><h1>{escape(title)}</h1>'
         "<p>Every answer is taken from this brief and shows where it stands; what the brief does not hold is not "
-        'answered.</p></header><p id="spoken" class="unseen" role="status"></p>'
+        f'answered.</p>{told}</header><p id="spoken" class="unseen" role="status"></p>'
         '<p id="offline" role="alert" hidden>The server does not answer. What is on the page stays; '
         "ask again when it is back.</p>"
     )

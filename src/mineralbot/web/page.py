@@ -30,7 +30,9 @@ _SCRIPTS = ("page.js", "report.js", "explore.js")
 _STYLES = ("page.css", "conversation.css", "report.css", "corpus.css")
 
 
-def mount_chat(app: FastAPI, bot: Mineralbot, *, root_path: str = "", feedback: FeedbackStore | None = None) -> None:
+def mount_chat(
+    app: FastAPI, bot: Mineralbot, *, root_path: str = "", feedback: FeedbackStore | None = None, notice: str = ""
+) -> None:
     """Mount the page at the root of the application; not to be called from within an event loop.
 
     Args:
@@ -38,16 +40,19 @@ def mount_chat(app: FastAPI, bot: Mineralbot, *, root_path: str = "", feedback: 
         bot: Answers the questions that are typed.
         root_path: Path under which a reverse proxy offers the application.
         feedback: Keeps what readers think of answers; None for a page that does not ask.
+        notice: What every reader is told below the title; empty for nothing.
     """
     # Outside a running event loop, Gradio would make one for each of its locks and leave it open.
-    asyncio.run(_mount_chat(app, bot, root_path, feedback))
+    asyncio.run(_mount_chat(app, bot, root_path, feedback, notice))
 
 
-async def _mount_chat(app: FastAPI, bot: Mineralbot, root_path: str, feedback: FeedbackStore | None) -> None:
+async def _mount_chat(
+    app: FastAPI, bot: Mineralbot, root_path: str, feedback: FeedbackStore | None, notice: str
+) -> None:
     scripts = "".join(f"<script>{_text_of(name)}</script>" for name in _SCRIPTS)
     gradio.mount_gradio_app(
         app,
-        build_page(bot, feedback),
+        build_page(bot, feedback, notice),
         path="/",
         root_path=root_path or None,
         footer_links=[],
@@ -65,7 +70,7 @@ async def _mount_chat(app: FastAPI, bot: Mineralbot, root_path: str, feedback: F
     )
 
 
-def build_page(bot: Mineralbot, feedback: FeedbackStore | None) -> gradio.Blocks:
+def build_page(bot: Mineralbot, feedback: FeedbackStore | None, notice: str = "") -> gradio.Blocks:
     """The page's components and what they do."""
     corpus = bot.corpus
     markup = CorpusMarkup(corpus)
@@ -73,7 +78,7 @@ def build_page(bot: Mineralbot, feedback: FeedbackStore | None) -> gradio.Blocks
     ask = AskTab(bot, turn_markup, feedback)
     blocks = gradio.Blocks(title=corpus.title, analytics_enabled=False, fill_width=True)
     with blocks, gradio.Column(elem_id="sheet"):
-        gradio.HTML(opened_as_html(corpus.title), elem_id="head")
+        gradio.HTML(opened_as_html(corpus.title, notice), elem_id="head")
         with gradio.Tabs(elem_id="tabs"):
             with gradio.Tab("Ask"):
                 ask.build()

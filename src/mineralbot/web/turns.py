@@ -17,6 +17,7 @@ class Turn:
     """A question with its answer, or with why it has none.
 
     Attributes:
+        corpus: Fingerprint of the corpus that the answer cites; empty without an answer.
         answer: None while it is being read, and where there is none.
         fault: Why there is no answer; empty while it is being read.
         opinion: What the reader thinks of the answer, once told.
@@ -26,6 +27,7 @@ class Turn:
 
     question: str
     answer: Answer | None = None
+    corpus: str = ""
     fault: str = ""
     opinion: Opinion = ""
     word: str = ""
