@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,6 +21,12 @@ def _check_root_path(root_path: str) -> str:
     return root_path
 
 
+def _check_chroma_url(url: str) -> str:
+    if url and not re.fullmatch(r"https?://(?:[^\s/?#@:]+|\[[\da-fA-F:]+\])(?::\d{1,5})?/?", url):
+        raise ValueError("wanted the address of a Chroma server, such as http://127.0.0.1:8000")
+    return url.rstrip("/")
+
+
 class Settings(BaseSettings):
     """What a user can set, each by a flag, by `MINERALBOT_<NAME>` or by a line of `.env`.
 
@@ -31,6 +38,7 @@ class Settings(BaseSettings):
         root_path: Path under which a reverse proxy offers the server; empty without one.
         feedback: SQLite file in which the page keeps what readers think of answers.
         model: Name or folder of a sentence-transformers model; None for the one that is installed along.
+        chroma_url: Address of a Chroma server that holds the vectors; empty to keep them in the index folder.
         sign_on: How readers sign on: by API keys alone, by a header of a proxy, or by OpenID Connect.
         insecure: Whether other machines may be served though nobody has to sign on.
         keys: File of the API keys.
@@ -61,6 +69,7 @@ class Settings(BaseSettings):
     root_path: Annotated[str, AfterValidator(_check_root_path)] = ""
     feedback: Path = Path("feedback.sqlite")
     model: str | None = None
+    chroma_url: Annotated[str, AfterValidator(_check_chroma_url)] = ""
     sign_on: Literal["", "keys", "header", "oidc"] = ""
     insecure: bool = False
     keys: Path = Path("keys.json")

@@ -49,7 +49,7 @@ def open_parts(settings: Settings, progress: Progress | None = None) -> Parts:
         MineralbotError: The corpus, the model or the index cannot be used.
     """
     corpus, encoder, tables, canonical = _prepared(settings)
-    found = index.ensure_index(corpus, settings.index, encoder, progress, canonical=canonical)
+    found = index.ensure_index(corpus, settings.index, encoder, progress, canonical=canonical, url=settings.chroma_url)
     return Parts(
         corpus=corpus, tables=tables, retriever=Retriever.open(found, encoder), encode=_remembering(found, encoder)
     )
@@ -62,7 +62,9 @@ def update_index(settings: Settings, progress: Progress | None = None, *, rebuil
         MineralbotError: The corpus, the model or the index cannot be used.
     """
     corpus, encoder, _, canonical = _prepared(settings)
-    return index.build_index(corpus, settings.index, encoder, progress, canonical=canonical, rebuild=rebuild)
+    return index.build_index(
+        corpus, settings.index, encoder, progress, canonical=canonical, rebuild=rebuild, url=settings.chroma_url
+    )
 
 
 def check_index(settings: Settings) -> index.Index:
@@ -72,7 +74,7 @@ def check_index(settings: Settings) -> index.Index:
         MineralbotError: It is not; or the corpus or the model cannot be used.
     """
     corpus, encoder, _, canonical = _prepared(settings)
-    return index.check_index(corpus, settings.index, encoder, canonical=canonical)
+    return index.check_index(corpus, settings.index, encoder, canonical=canonical, url=settings.chroma_url)
 
 
 def _prepared(settings: Settings) -> tuple[Corpus, Encoder, Tables, tuple[index.IndexEntry, ...]]:

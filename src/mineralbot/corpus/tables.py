@@ -185,7 +185,8 @@ def _typed_column(grid: _Grid, index: int, texts: Sequence[str], *, is_key: bool
     firsts = dict(zip(reversed(texts), reversed(grid.records), strict=True))
     column = _typed_texts(grid, index, {text: firsts[text] for text in ranks}, is_key=is_key)
     places = [ranks[text] for text in texts]
-    values, items = (tuple(map(of_texts.__getitem__, places)) for of_texts in (column.values, column.items))
+    values = tuple(column.values[place] for place in places)
+    items = tuple(column.items[place] for place in places)
     return replace(column, values=values, items=items)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mineralbot.errors import IndexUnusableError
-from mineralbot.index import chroma
+from mineralbot.index import chroma, served
 from mineralbot.index.builds import ReadOnlyIndexError, current_build, discard, new_build, publish, writing
 from mineralbot.index.entries import IndexEntry, entries_of
 from mineralbot.index.journal import Journal
@@ -29,10 +29,12 @@ from mineralbot.index.store import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
+    from chromadb.api.client import Client
+    from chromadb.api.models.Collection import Collection as ChromaCollection
     from numpy.typing import NDArray
 
     from mineralbot.encoder import Encoder
@@ -63,25 +65,28 @@ class IndexReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """What a build is to hold."""
+    """What a build is to hold, and the address of the Chroma server that is to rank it; "" for none."""
 
     shelves: Mapping[str, tuple[IndexEntry, ...]]
     fingerprint: str
+    url: str
 
     @classmethod
-    def of(cls, corpus: Corpus, encoder: Encoder, canonical: Sequence[IndexEntry]) -> _Plan:
+    def of(cls, corpus: Corpus, encoder: Encoder, canonical: Sequence[IndexEntry], url: str) -> _Plan:
         shelves = {PASSAGES: entries_of(corpus), CANONICAL: tuple(canonical)}
         for name, entries in shelves.items():
             twice = [entry_id for entry_id, count in Counter(entry.id for entry in entries).items() if count > 1]
             if twice:
                 raise ValueError(f"{name} has several entries of the id {twice[0]}")
         sealed = hashlib.sha256(f"{FORMAT}\n{corpus.fingerprint}\n{encoder.identity}\n".encode())
+        if url:
+            sealed.update(b"served\n")
         for entries in shelves.values():
             sealed.update(f"{len(entries)}\n".encode())
             for entry in entries:
                 told = (entry.id, entry.text, entry.kind, entry.stands_for, sorted(entry.metadata.items()))
                 sealed.update(json.dumps(told).encode())
-        return cls(shelves=shelves, fingerprint=sealed.hexdigest())
+        return cls(shelves=shelves, fingerprint=sealed.hexdigest(), url=url)
 
 
 def build_index(
@@ -92,6 +97,7 @@ def build_index(
     *,
     canonical: Sequence[IndexEntry] = (),
     rebuild: bool = False,
+    url: str = "",
     wait_seconds: float = WAIT_SECONDS,
     notify: Notify = write_to_stderr,
 ) -> IndexReport:
@@ -106,14 +112,15 @@ def build_index(
         progress: Told after each batch how many entries are done, and of how many.
         canonical: Questions to keep beside the passages, in a collection of their own.
         rebuild: Embed everything anew, even where nothing changed.
+        url: Of a Chroma server that is to hold the collections, in place of the folder.
         wait_seconds: How long another process may take that is building already.
         notify: Told of a damaged index; by default a line on stderr.
 
     Raises:
-        IndexUnusableError: The folder cannot be written, or another process takes too long; the old index
-            serves on.
+        IndexUnusableError: The folder cannot be written, another process takes too long, or the server is not there;
+            the old index serves on.
     """
-    plan = _Plan.of(corpus, encoder, canonical)
+    plan = _Plan.of(corpus, encoder, canonical, url)
     return _update(plan, folder, encoder, progress or _ignore, rebuild=rebuild, wait=wait_seconds, notify=notify)
 
 
@@ -136,21 +143,21 @@ def _update(
         known = _Known({} if rebuild else _vectors_of(old, encoder), Journal(folder, encoder.identity))
         if rebuild:
             known.journal.remove()
-        report = _compare(old, plan, encoder, known)
+        report = _compare(old, plan, encoder)
         if rebuild or old is None or old.fingerprint != plan.fingerprint:
-            _write_build(folder, plan, encoder, known, progress)
+            report = replace(report, embedded=_write_build(folder, plan, encoder, known, progress, rebuild=rebuild))
         known.journal.remove()
     return report
 
 
-def open_index(folder: Path, notify: Notify = write_to_stderr) -> Index:
-    """The index of a folder as it is, fresh or not.
+def open_index(folder: Path, notify: Notify = write_to_stderr, *, url: str = "") -> Index:
+    """The index of a folder as it is, fresh or not; its collections may be on the Chroma server at `url`.
 
     Raises:
         IndexUnusableError: There is none, or it is damaged.
     """
     try:
-        index = _current(folder, notify)
+        index = _current(folder, notify, url)
     except DamagedBuildError as error:
         raise IndexUnusableError(f"the index in {folder} is damaged ({error}): run `mineralbot index`") from error
     if index is None:
@@ -158,14 +165,19 @@ def open_index(folder: Path, notify: Notify = write_to_stderr) -> Index:
     return index
 
 
-def check_index(corpus: Corpus, folder: Path, encoder: Encoder, canonical: Sequence[IndexEntry] = ()) -> Index:
-    """The index of a folder, if it is fresh.
+def check_index(
+    corpus: Corpus, folder: Path, encoder: Encoder, canonical: Sequence[IndexEntry] = (), *, url: str = ""
+) -> Index:
+    """The index of a folder, if it is fresh, and the Chroma server at `url`, if any, answers.
 
     Raises:
-        IndexUnusableError: There is none, it is damaged, or it was made of other texts or by another model.
+        IndexUnusableError: There is none, it is damaged, it was made of other texts or by another model, or the server
+            is not there.
     """
-    index = open_index(folder)
-    if index.fingerprint != _Plan.of(corpus, encoder, canonical).fingerprint:
+    index = open_index(folder, url=url)
+    if url:
+        served.connect(url)
+    if index.fingerprint != _Plan.of(corpus, encoder, canonical, url).fingerprint:
         raise IndexUnusableError(
             f"the index in {folder} was made of another state of the corpus or by another model: run `mineralbot index`"
         )
@@ -179,6 +191,7 @@ def ensure_index(
     progress: Progress | None = None,
     *,
     canonical: Sequence[IndexEntry] = (),
+    url: str = "",
     wait_seconds: float = WAIT_SECONDS,
     notify: Notify = write_to_stderr,
 ) -> Index:
@@ -187,9 +200,9 @@ def ensure_index(
     Where the folder cannot be written, the index is built in a temporary folder, and `notify` is told.
     Arguments and errors are those of `build_index`.
     """
-    plan = _Plan.of(corpus, encoder, canonical)
+    plan = _Plan.of(corpus, encoder, canonical, url)
     with suppress(DamagedBuildError):
-        index = _current(folder, notify)
+        index = _current(folder, notify, url)
         if index is not None and index.fingerprint == plan.fingerprint:
             return index
     place = folder
@@ -199,10 +212,10 @@ def ensure_index(
         notify(f"the index folder {folder} cannot be written, so each start builds the index anew: make it writable")
         place = chroma.temporary_folder()
         _update(plan, place, encoder, progress or _ignore, wait=wait_seconds, notify=notify)
-    return open_index(place, notify)
+    return open_index(place, notify, url=url)
 
 
-def _current(folder: Path, notify: Notify) -> Index | None:
+def _current(folder: Path, notify: Notify, url: str = "") -> Index | None:
     """The index that serves; None where there is none.
 
     Raises:
@@ -212,7 +225,7 @@ def _current(folder: Path, notify: Notify) -> Index | None:
         build = current_build(folder)
     except (OSError, ValueError) as error:
         raise DamagedBuildError(str(error)) from error
-    return None if build is None else Index.open(build, notify)
+    return None if build is None else Index.open(build, notify, url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +234,6 @@ class _Known:
 
     before: Mapping[str, NDArray[np.float32]]
     journal: Journal
-
-    def __contains__(self, text: object) -> bool:
-        return text in self.before or text in self.journal
 
     def get(self, text: str, /) -> NDArray[np.float32] | None:
         found = self.before.get(text)
@@ -237,7 +247,8 @@ def _vectors_of(old: Index | None, encoder: Encoder) -> dict[str, NDArray[np.flo
     return {entry.text: vector for shelf in shelves for entry, vector in zip(shelf.entries, shelf.vectors, strict=True)}
 
 
-def _compare(old: Index | None, plan: _Plan, encoder: Encoder, known: _Known) -> IndexReport:
+def _compare(old: Index | None, plan: _Plan, encoder: Encoder) -> IndexReport:
+    """What a build changes, before anything is embedded."""
     before = {entry.id: entry for entry in old.passages.entries} if old else {}
     after = {entry.id: entry for entry in plan.shelves[PASSAGES]}
     same_model = old is not None and old.manifest.encoder == encoder.identity
@@ -251,29 +262,44 @@ def _compare(old: Index | None, plan: _Plan, encoder: Encoder, known: _Known) ->
         changed=len(stays) - len(kept) + edited,
         removed=gone.total() - edited,
         kept=len(kept),
-        embedded=sum(entry.text not in known for entries in plan.shelves.values() for entry in entries),
+        embedded=0,
         fingerprint=plan.fingerprint,
     )
 
 
-def _write_build(folder: Path, plan: _Plan, encoder: Encoder, known: _Known, progress: Progress) -> None:
+def _write_build(
+    folder: Path, plan: _Plan, encoder: Encoder, known: _Known, progress: Progress, *, rebuild: bool
+) -> int:
+    """Write a build and make it the one that serves; how many texts were embedded."""
     build = new_build(folder, plan.fingerprint)
     try:
-        _write_shelves(build, plan, encoder, known, progress)
-        counts = {name: len(entries) for name, entries in plan.shelves.items()}
-        manifest = Manifest(fingerprint=plan.fingerprint, encoder=encoder.identity, counts=counts, files=digests(build))
+        embedded = _write_shelves(build, plan, encoder, known, progress, rebuild=rebuild)
+        manifest = Manifest(
+            fingerprint=plan.fingerprint,
+            encoder=encoder.identity,
+            counts={name: len(entries) for name, entries in plan.shelves.items()},
+            files=digests(build),
+            is_served=bool(plan.url),
+        )
         manifest.write(build)
     except BaseException:
         discard(build)
         raise
-    publish(folder, build)
+    gone = publish(folder, build)
+    if plan.url and gone:
+        client = served.connect(plan.url)
+        for fingerprint in gone:
+            served.forget(client, fingerprint, tuple(plan.shelves))
+    return embedded
 
 
-def _write_shelves(build: Path, plan: _Plan, encoder: Encoder, known: _Known, progress: Progress) -> None:
+def _write_shelves(
+    build: Path, plan: _Plan, encoder: Encoder, known: _Known, progress: Progress, *, rebuild: bool
+) -> int:
     from mineralbot.index.ingestion import EncoderEmbedding, ingest
     from mineralbot.index.lexical import LexicalIndex
 
-    total, done = sum(map(len, plan.shelves.values())), 0
+    total, done, embedded = sum(map(len, plan.shelves.values())), 0, 0
 
     def advance(entries: int) -> None:
         nonlocal done
@@ -281,16 +307,40 @@ def _write_shelves(build: Path, plan: _Plan, encoder: Encoder, known: _Known, pr
         progress(done, total)
 
     def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        nonlocal embedded
         vectors = encoder.encode(texts)
         known.journal.keep(texts, vectors)
+        embedded += len(texts)
         return vectors
 
     embedding = EncoderEmbedding(encode, encoder.source.name)
-    with chroma.new_client(build / CHROMA) as client:
+    with _client_of(build, plan.url) as client:
         for name, entries in plan.shelves.items():
-            collection = chroma.create_collection(client, name)
-            write_shelf(build, name, entries, ingest(entries, collection, embedding, known, advance))
+            collection = _collection_of(client, plan, name)
+            if plan.url and not rebuild and collection.count() == len(entries):
+                batches = served.vectors_of(collection, entries)
+            else:
+                batches = ingest(entries, collection, embedding, known, advance)
+            write_shelf(build, name, entries, batches)
     LexicalIndex.build([entry.text for entry in plan.shelves[PASSAGES]]).save(build / LEXICAL)
+    return embedded
+
+
+@contextmanager
+def _client_of(build: Path, url: str) -> Iterator[Client]:
+    """A client of the server at an address, or of a new folder in a build."""
+    if not url:
+        with chroma.new_client(build / CHROMA) as client:
+            yield client
+        return
+    with served.failures_told(url):
+        yield served.connect(url)
+
+
+def _collection_of(client: Client, plan: _Plan, name: str) -> ChromaCollection:
+    if not plan.url:
+        return chroma.create_collection(client, name)
+    return served.open_or_create(client, served.name_of(plan.fingerprint, name))
 
 
 def _ignore(*_: object) -> None:

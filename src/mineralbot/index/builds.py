@@ -57,15 +57,26 @@ def new_build(folder: Path, fingerprint: str) -> Path:
     return build
 
 
-def publish(folder: Path, build: Path) -> None:
-    """Make a finished build the one that serves, at one instant, and remove what no reader can need."""
+def publish(folder: Path, build: Path) -> frozenset[str]:
+    """Make a finished build the one that serves, at one instant, and remove what no reader can need.
+
+    Returns:
+        The beginnings of the fingerprints of which no build is left.
+    """
     before = _pointed(folder)[:1]
     beside = folder / f"{_POINTER}.new"
     beside.write_text("\n".join((build.name, *before)) + "\n", "utf-8")
     beside.replace(folder / _POINTER)
-    for other in (folder / _BUILDS).iterdir():
-        if other.name not in {build.name, *before}:
-            discard(other)
+    kept = {build.name, *before}
+    others = [other for other in (folder / _BUILDS).iterdir() if other.name not in kept]
+    for other in others:
+        discard(other)
+    return frozenset(_beginning(other.name) for other in others) - frozenset(map(_beginning, kept))
+
+
+def _beginning(name: str) -> str:
+    """The beginning of a build's fingerprint."""
+    return name.partition("-")[0]
 
 
 def discard(build: Path) -> None:

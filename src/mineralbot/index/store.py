@@ -10,7 +10,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mineralbot.index import chroma
+from mineralbot.index import chroma, served
 from mineralbot.index.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -40,13 +40,18 @@ class DamagedBuildError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a build was made of, and the SHA-256 of its files by their path within it (Chroma's own left out)."""
+    """What a build was made of, and the SHA-256 of its files by their path within it (Chroma's own left out).
+
+    Attributes:
+        is_served: Whether its collections are on a Chroma server, and not in the build.
+    """
 
     fingerprint: str
     encoder: str
     counts: dict[str, int]
     files: dict[str, str]
     format: int = FORMAT
+    is_served: bool = False
 
     def write(self, build: Path) -> None:
         """Write it into the build: the last of its files."""
@@ -56,15 +61,16 @@ class Manifest:
 class Index:
     """A build, read as it is needed: Chroma only when passages are ranked by it."""
 
-    def __init__(self, build: Path, manifest: Manifest, notify: Callable[[str], object]) -> None:
+    def __init__(self, build: Path, manifest: Manifest, notify: Callable[[str], object], url: str = "") -> None:
         self._build = build
+        self._url = url
         self._notify = notify
         self._opening = Lock()
         self.manifest = manifest
 
     @classmethod
-    def open(cls, build: Path, notify: Callable[[str], object] | None = None) -> Index:
-        """The index of a build whose files are as they were written.
+    def open(cls, build: Path, notify: Callable[[str], object] | None = None, url: str = "") -> Index:
+        """The index of a build whose files are as they were written; its collections may be on the server at `url`.
 
         Raises:
             DamagedBuildError: They are not.
@@ -74,15 +80,22 @@ class Index:
             changed = [name for name, digest in manifest.files.items() if _digest(build / name) != digest]
         except (OSError, ValueError, TypeError, AttributeError) as error:
             raise DamagedBuildError(f"{type(error).__name__}: {error}") from error
-        fault = f"{changed[0]} has changed" if changed else chroma.fault_of(build / CHROMA)
+        fault = f"{changed[0]} has changed" if changed else ""
+        if not manifest.is_served:
+            fault = fault or chroma.fault_of(build / CHROMA)
         if fault:
             raise DamagedBuildError(fault)
-        return cls(build, manifest, notify or write_to_stderr)
+        return cls(build, manifest, notify or write_to_stderr, url)
 
     @property
     def fingerprint(self) -> str:
         """Of the texts and the model; the same for every build of the same."""
         return self.manifest.fingerprint
+
+    @property
+    def is_served(self) -> bool:
+        """Whether a Chroma server ranks its passages."""
+        return self.manifest.is_served and bool(self._url)
 
     @property
     def folder(self) -> Path:
@@ -119,7 +132,18 @@ class Index:
         """
         if not self.manifest.counts[PASSAGES]:
             return ()
-        return chroma.nearest(self._collections[PASSAGES], vector, k, kinds)
+        if not self.is_served:
+            return chroma.nearest(self._collections[PASSAGES], vector, k, kinds)
+        from chromadb.errors import NotFoundError
+
+        with served.failures_told(self._url):
+            try:
+                return chroma.nearest(self._collections[PASSAGES], vector, k, kinds)
+            except NotFoundError as error:
+                self._notify(f"{error}; its vectors are loaded anew")
+                with self._opening:
+                    self.__dict__.pop("_opened", None)
+                return chroma.nearest(self._collections[PASSAGES], vector, k, kinds)
 
     def vector_store(self, name: str = PASSAGES) -> ChromaVectorStore:
         """A collection as LlamaIndex's vector store."""
@@ -134,13 +158,26 @@ class Index:
 
     @cached_property
     def _opened(self) -> Mapping[str, ChromaCollection]:
+        if self.is_served:
+            client = served.connect(self._url)
+            return {name: self._on_server(client, name, shelf) for name, shelf in self._shelves.items()}
         try:
             client = chroma.open_client(chroma.writable_copy(self._build / CHROMA))
             return {name: self._probed(client, name) for name in self._shelves}
         except Exception as error:  # noqa: BLE001 - a damaged or vanished database fails in any way
             self._notify(f"Chroma cannot read {self._build / CHROMA} ({error}); its vectors are loaded anew")
         client = chroma.open_client(chroma.temporary_folder() / CHROMA)
-        return {name: fill(client, name, shelf) for name, shelf in self._shelves.items()}
+        return {name: fill(chroma.create_collection(client, name), shelf) for name, shelf in self._shelves.items()}
+
+    def _on_server(self, client: Client, name: str, shelf: Shelf) -> ChromaCollection:
+        """A collection on the server; filled if it is not whole, so that a server may be new."""
+        collection = served.open_or_create(client, served.name_of(self.fingerprint, name))
+        held = collection.count()
+        if held != len(shelf.entries):
+            told = f"the Chroma server at {self._url} holds {held} of {len(shelf.entries)} {name}"
+            self._notify(f"{told}; they are loaded anew")
+            fill(collection, shelf)
+        return collection
 
     def _probed(self, client: Client, name: str) -> ChromaCollection:
         """A collection that has answered, so that damage is found here and not by a reader."""
@@ -156,15 +193,14 @@ class Index:
         return {PASSAGES: self.passages, CANONICAL: self.canonical}
 
 
-def fill(client: Client, name: str, shelf: Shelf) -> ChromaCollection:
-    """Put a shelf into a new collection, vectors and all."""
+def fill(collection: ChromaCollection, shelf: Shelf) -> ChromaCollection:
+    """Put a shelf into a collection, vectors and all; what it holds already stays."""
     from mineralbot.index.ingestion import EncoderEmbedding, ingest
 
     def encode(texts: object) -> NDArray[np.float32]:
         raise AssertionError(f"{texts} have their vectors")
 
     known = {entry.text: vector for entry, vector in zip(shelf.entries, shelf.vectors, strict=True)}
-    collection = chroma.create_collection(client, name)
     for _ in ingest(shelf.entries, collection, EncoderEmbedding(encode, "known"), known, int):
         pass
     return collection

@@ -77,8 +77,9 @@ class Retriever:
             return ()
         vector = self._encoder.encode([query])[0]
         fetched = k * CROWD
-        is_small = len(self._index.passages.entries) <= COMPARED_ONE_BY_ONE
-        nearest = self._index.passages.nearest if is_small else self._index.nearest
+        index = self._index
+        is_small = not index.is_served and len(index.passages.entries) <= COMPARED_ONE_BY_ONE
+        nearest = index.passages.nearest if is_small else index.nearest
         while True:
             found = nearest(vector, fetched, kinds)
             hits = self._as_hits(found, k, kinds)
