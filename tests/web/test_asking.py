@@ -93,7 +93,7 @@ def test_a_link_to_an_answer_asks_it_again(page: Page) -> None:
 
 def test_a_question_is_edited_and_one_that_failed_is_asked_again(page: Page) -> None:
     reply = ask(page, ON_CELL)
-    reply.get_by_role("button", name="Edit question").click()
+    reply.get_by_role("button", name="Edit", exact=True).click()
     expect(box_of(page)).to_have_value(ON_CELL)
     expect(box_of(page)).to_be_focused()
     box_of(page).fill("")
@@ -102,6 +102,23 @@ def test_a_question_is_edited_and_one_that_failed_is_asked_again(page: Page) -> 
     )
     page.get_by_role("button", name="Again").click()
     expect(whole_reply(page, 1).locator(".said")).to_contain_text("Vietnam")
+
+
+def test_a_question_that_refers_to_nothing_offers_its_readings(page: Page) -> None:
+    reply = ask(page, "and is it binding?")
+    expect(reply).to_have_attribute("data-status", "clarify")
+    reading = reply.locator(".offers button").first
+    question = reading.inner_text()
+    reading.press("Enter")
+    expect(whole_reply(page, 1)).to_have_attribute("data-status", "answered")
+    expect(page.locator(".turn .question").last).to_contain_text(question)
+    expect(box_of(page)).to_be_focused()
+
+
+def test_an_answered_question_is_asked_again_as_it_was_understood(page: Page) -> None:
+    ask(page, ON_CELL)
+    ask(page, "and Vietnam?").get_by_role("button", name="Ask again").click()
+    expect(whole_reply(page, 2).locator(".said")).to_contain_text("Vietnam's agreement dates from Oct 2025")
 
 
 def test_a_conversation_is_saved_in_three_forms(page: Page) -> None:
@@ -123,6 +140,7 @@ def test_a_conversation_is_saved_in_three_forms(page: Page) -> None:
 def test_an_opinion_is_kept_with_its_word(page: Page, feedback_file: Path) -> None:
     reply = ask(page, ON_CELL)
     reply.get_by_role("button", name="Not helpful").click()
+    expect(reply.get_by_role("textbox")).to_be_focused()
     pressed = reply.get_by_role("button", name="Not helpful")
     expect(pressed).to_have_attribute("aria-pressed", "true")
     expect(reply.locator(".thanks")).to_contain_text("Kept on the server: your opinion, the question and the answer")
@@ -149,11 +167,18 @@ def test_nothing_is_stored_in_the_browser_unless_asked_for(page: Page, address: 
     expect(keep).to_be_checked()
     keep.uncheck()
     page.wait_for_function("localStorage.length == 0", timeout=ANSWER_MILLISECONDS)
+    keep.check()
+    page.wait_for_function("localStorage.length > 0", timeout=ANSWER_MILLISECONDS)
+    page.get_by_role("button", name="Delete what is kept").click()
+    page.wait_for_function("localStorage.length == 0", timeout=ANSWER_MILLISECONDS)
+    expect(page.locator("#spoken")).to_have_text("Nothing is kept in this browser.")
+    expect(keep).not_to_be_checked()
+    expect(page.locator(".turn")).to_have_count(2)
 
 
 def test_a_question_that_is_stopped_says_so_and_can_be_asked_again(bot: Mineralbot) -> None:
     tab = AskTab(bot, TurnMarkup(CorpusMarkup(bot.corpus), has_opinions=False), None)
-    conversation, box, turns, *_ = tab.stop((Turn(question=ON_CELL),), None)
+    conversation, box, turns, *_ = tab.stop((Turn(question=ON_CELL),), None, is_kept=False)
     assert [turn.fault for turn in turns] == [STOPPED]
     assert f'data-ask="{ON_CELL}">Ask again' in conversation
     assert (box["submit_btn"], box["stop_btn"]) == ("Ask", False)

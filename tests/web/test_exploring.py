@@ -1,14 +1,19 @@
 """Tables and charts, drawn from any corpus and its schema."""
 
+import csv
+import io
 import re
 import xml.etree.ElementTree as ET
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from mineralbot.corpus import load_corpus
-from mineralbot.values import Corpus
+from mineralbot.values import Citation, Corpus, Row
+from mineralbot.web.anchors import BRIEF, MOST_ROWS
 from mineralbot.web.charts import Bar, Moment, bars_as_svg, moments_as_svg
+from mineralbot.web.corpus_markup import CorpusMarkup, Shown
 from mineralbot.web.exploring import figures_as_html, name_of_tables, tables_as_html
 
 SECOND = load_corpus(Path("tests/corpora/second"))
@@ -49,24 +54,79 @@ def test_the_figures_are_bars_with_owners_in_two_tones_and_projections_hatched(c
 
 def test_another_corpus_gets_its_own_charts() -> None:
     tables, figures = tables_as_html(SECOND), figures_as_html(SECOND)
-    assert re.findall(r'figure class="chart" id="chart-([^"]*)"', tables) == [
+    assert re.findall(r'figure class="chart(?: broad)?" id="chart-([^"]*)"', tables) == [
+        "berths-cargo",
         "berths-opened",
+        "works-funded-by",
         "works-start",
         "works-finish",
         "works-last-inspected",
     ]
     assert "Building works: Cost (€ million)" in figures
-    assert tables.count('class="wide matrix"') == 2
+    assert tables.count('class="matrix"') == 2
     assert len(drawings_of(tables)) + len(drawings_of(figures)) > 6
+    grid = drawings_of(
+        re.findall(r'(?s)<figure class="chart broad" id="chart-works-funded-by">.*?</figure>', tables)[0]
+    )[0]
+    funded = [cell.items for row in SECOND.tables[-1].rows for cell in row.cells if cell.items]
+    assert len(list(grid.iter(f"{SVG}circle"))) == sum(map(len, funded))
 
 
 def test_the_matrix_says_yes_where_the_list_holds_the_item(corpus: Corpus) -> None:
-    matrix = re.findall(r'<div class="wide matrix".*?</div>', tables_as_html(corpus))[0]
+    matrix = re.findall(r'<table class="matrix".*?</table>', tables_as_html(corpus))[0]
     table = next(table for table in corpus.tables if not table.is_derived)
     column = [field.kind for field in table.fields].index("list")
     rows = matrix.split("<tbody>")[1].split("</tr>")
     for row, html in zip(table.rows, rows, strict=False):
         assert html.count(">yes<") == len(row.cells[column].items)
+
+
+def test_every_chart_and_table_is_saved_and_told_in_words(corpus: Corpus) -> None:
+    html = tables_as_html(corpus) + figures_as_html(corpus)
+    charts = re.findall(r"(?s)<figure.*?</figure>", html)
+    assert len(charts) == 3
+    for chart in charts:
+        assert chart.count("data-picture=") == chart.count('data-type="text/csv"') == 1
+        assert chart.count("<li>") > 1
+    (saved,) = re.findall(r'data-name="agreements.csv"[^>]*data-content="([^"]*)"', html)
+    rows = list(csv.DictReader(io.StringIO(unescape(saved).removeprefix("\ufeff"))))
+    assert [list(row.values()) for row in rows] == [[cell.text for cell in row.cells] for row in corpus.tables[0].rows]
+
+
+def test_figures_and_rows_lead_to_their_places_in_the_brief(corpus: Corpus) -> None:
+    html = tables_as_html(corpus) + figures_as_html(corpus)
+    brief = CorpusMarkup(corpus).whole(Shown(prefix=BRIEF))
+    places = re.findall(r'href="#([^"]*)"', html)
+    assert len(places) == len(corpus.tables[0].rows) + len(corpus.figures)
+    assert [place for place in places if f'id="{place}"' not in brief] == []
+
+
+def test_a_saved_table_holds_nothing_that_a_spreadsheet_would_compute(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Key,Depth\n=A1+1,-3.5\n@b,2\n", encoding="utf-8")
+    (saved,) = re.findall(r'data-name="t.csv"[^>]*data-content="([^"]*)"', tables_as_html(load_corpus(tmp_path)))
+    assert list(csv.reader(io.StringIO(unescape(saved))))[1:] == [["'=A1+1", "-3.5"], ["'@b", "2"]]
+
+
+def test_of_a_great_table_the_page_shows_the_first_rows(tmp_path: Path) -> None:
+    rows = "".join(f"Buoy {number},{number}\n" for number in range(6000))
+    (tmp_path / "t.csv").write_text(f"Buoy,Depth\n{rows}", encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    html = tables_as_html(corpus)
+    assert html.count("<tr>") == MOST_ROWS + 1
+    assert f"The first {MOST_ROWS} of 6,000 rows are shown." in html
+    assert "t.csv&quot;" not in html
+    assert len(html) < 250_000
+    row = corpus.tables[0].rows[5000]
+    cited = CorpusMarkup(corpus).whole(Shown(prefix="e-", cited={"t0-r5000": (citation_of(row),)}))
+    assert 'id="e-t0-r5000" data-cited' in cited
+    assert f"{MOST_ROWS + 1} of 6,000 rows are shown." in cited
+
+
+def citation_of(row: Row) -> Citation:
+    place = row.place
+    return Citation(
+        n=1, source="t", row=row.key, columns=(), heading=None, quote="", path="t.csv", start=place.start, end=place.end
+    )
 
 
 def test_cells_sort_as_numbers_and_moments(corpus: Corpus) -> None:

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from html import escape, unescape
 from html.parser import HTMLParser
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mineralbot.corpus import load_corpus
-from mineralbot.values import Answer, Citation, Note
+from mineralbot.values import Answer, Citation, Note, Status
 from mineralbot.web.corpus_markup import CorpusMarkup
-from mineralbot.web.markup import STREAMING_STEPS, TurnMarkup, opened_as_html
+from mineralbot.web.markup import TurnMarkup, opened_as_html
 from mineralbot.web.turns import Turn
 from tests.web.payloads import PAYLOADS
 
@@ -45,7 +44,7 @@ TURN = Turn(question="when?", answer=ANSWER)
 ATTRIBUTES = {
     "aria-busy", "aria-label", "aria-pressed", "autocomplete", "class", "data-copy", "data-edit", "data-link",
     "data-opinion", "data-quote", "data-ask", "data-status", "data-turn", "href", "maxlength", "name", "role", "start",
-    "style", "tabindex", "type",
+    "style", "tabindex", "title", "type",
 }  # fmt: skip
 TAGS = {
     "a", "article", "aside", "blockquote", "br", "button", "cite", "code", "div", "em", "form", "h2", "h3", "input",
@@ -104,11 +103,14 @@ def test_an_answer_is_copied_with_its_footnotes_and_linked_by_what_was_understoo
     html = html_of(ANSWER)
     assert "signed in Oct 2025 [1].\n\nNote: Only" in html
     assert 'data-link="When did Malaysia sign?"' in html
-    assert 'data-edit="when?"' in html
+    assert 'data-edit="When did Malaysia sign?"' in html
+    assert 'data-ask="When did Malaysia sign?">Ask again' in html
 
 
 def test_an_opinion_is_asked_for_only_where_it_is_kept() -> None:
-    assert html_of(ANSWER).count('aria-pressed="false"') == 2
+    html = html_of(ANSWER)
+    assert html.count('aria-pressed="false"') == 2
+    assert html.count('title="Kept on the server: your opinion, the question and the answer; nothing on who') == 2
     assert "aria-pressed" not in TurnMarkup(CorpusMarkup(CORPUS), has_opinions=False).turn(0, TURN)
     told = html_of(ANSWER, opinion="helpful")
     assert told.count('aria-pressed="true"') == 1
@@ -164,13 +166,20 @@ def test_a_marker_of_several_numbers_is_several_links() -> None:
     assert '<span class="marker">[7]</span>' in html_of(replace(ANSWER, text="So [7]."))
 
 
-@pytest.mark.parametrize("count", [1, 4, 5, 6, 300])
-def test_streaming_ends_with_the_whole_text_in_few_steps(count: int) -> None:
-    text = " ".join(f"word{number}" for number in range(count))
-    turns = list(MARKUP.streamed(replace(ANSWER, text=text)))
-    assert 1 <= len(turns) <= STREAMING_STEPS
-    assert text in turns[-1]
-    assert all(len(shorter) < len(longer) for shorter, longer in pairwise(turns))
+@pytest.mark.parametrize(("status", "lead"), [("clarify", "For example"), ("abstained", "You could ask")])
+def test_questions_to_ask_instead_are_buttons_in_the_reply(status: Status, lead: str) -> None:
+    html = html_of(replace(ANSWER, status=status, citations=(), suggestions=("Where & when?", PAYLOAD)))
+    assert_harmless(html)
+    offers = html.split('<div class="offers" role="group" aria-label="')[1].split("</div>")[0]
+    assert offers.startswith(f'{lead}">')
+    assert 'class="offer" data-ask="Where &amp; when?">Where &amp; when?</button>' in offers
+    assert offers.count("<button") == 2
+    assert "offers" not in html_of(ANSWER)
+
+
+def test_examples_are_shown_before_the_first_question_alone() -> None:
+    assert 'data-ask="Why?">Why?</button>' in MARKUP.conversation((), ("Why?",))
+    assert "Why?" not in MARKUP.conversation((TURN,), ("Why?",))
 
 
 def test_a_turn_is_whole_pending_or_without_an_answer() -> None:
@@ -189,4 +198,5 @@ def test_the_evidence_marks_what_is_cited_and_says_so() -> None:
     assert unescape(re.sub(r"<[^>]*>", "", cell[1])) == "Oct 2025 [1]"
     assert html.count("<mark>") == 1
     assert "<mark>" not in MARKUP.evidence(None)
+    assert "The last answer cites nothing." in MARKUP.evidence(replace(ANSWER, citations=()))
     assert MARKUP.asked((TURN, Turn(question="x"))) == {"t0-r1-c2"}

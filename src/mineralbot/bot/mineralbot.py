@@ -52,7 +52,7 @@ class Mineralbot:
         )
         self._understand = Granting(understanding, reader, judge)
         self._checker = Checker(reader, follow_up, judge, self._answerer)
-        self._suggest = Suggestions(corpus, tables, self._render, self._is_answered)
+        self._suggest = Suggestions(corpus, tables, self._render, self._is_answered, self._followed)
 
     @classmethod
     def open(cls, settings: Settings | None = None, progress: Callable[[int, int], object] | None = None) -> Mineralbot:
@@ -143,6 +143,11 @@ class Mineralbot:
     def _is_answered(self, question: str) -> bool:
         """Whether a question that stands alone is answered."""
         return self._answerer.say(Composer(), self._understand.read(question, Focus())) == "answered"
+
+    def _followed(self, question: str, focus: Focus) -> str:
+        """What a question asks in a conversation, in words that stand alone; empty if it does not follow on."""
+        reading = self._understand.read(question, focus)
+        return self._render.question(reading.meaning) if reading.is_follow_up else ""
 
     def _standalone(self, question: str, reading: Reading) -> str:
         """The question as understood, what it took over from the conversation put in words."""

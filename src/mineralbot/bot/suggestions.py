@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from mineralbot.values.meanings import AbsentMeaning, Keys, Meaning, TableMeaning
+from mineralbot.dialogue import Focus
+from mineralbot.values.meanings import AbsentMeaning, Keys, Meaning, TableMeaning, UnclearMeaning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mineralbot.reading import Renderer
     from mineralbot.tables import Tables
@@ -21,18 +22,35 @@ _MOST_HEADINGS = 4
 _COLUMNS_EACH = 2  # example questions made from each table
 _REMEMBERED = 4096  # questions known to be answered or not
 _MOST_ROWS = 3  # rows of one question
+_MOST_READINGS = 5  # rows of each table that a question may refer to
 
 
 class Suggestions:
-    """Makes up questions and keeps those that are answered."""
+    """Makes up questions and keeps those that are answered.
 
-    def __init__(self, corpus: Corpus, tables: Tables, renderer: Renderer, is_answered: Callable[[str], bool]) -> None:
+    Args:
+        corpus: What is asked about.
+        tables: Its tables.
+        renderer: Puts meanings into words.
+        is_answered: Whether a question that stands alone is answered.
+        followed: What a question asks in a conversation, in words that stand alone; empty if it does not follow on.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        tables: Tables,
+        renderer: Renderer,
+        is_answered: Callable[[str], bool],
+        followed: Callable[[str, Focus], str],
+    ) -> None:
         self._corpus = corpus
         self._tables = tables
         self._render = renderer
         order = (passage for document in corpus.documents for passage in document.passages)
         self._passages = {passage.id: (rank, passage) for rank, passage in enumerate(order)}
         self._is_answered = lru_cache(maxsize=_REMEMBERED)(is_answered)
+        self._followed = followed
 
     def examples(self) -> tuple[str, ...]:
         """Questions for a newcomer: the corpus's own, else some made from its tables and headings."""
@@ -41,12 +59,19 @@ class Suggestions:
     def near(self, meaning: Meaning, question: str) -> tuple[str, ...]:
         """Up to three questions near what was asked, each of which is answered."""
         kept: list[str] = []
-        for candidate in chain(self._of_rows(meaning), self._of_passages(meaning), self.examples()):
-            if candidate not in (question, *kept) and self._is_answered(candidate):
+        readings = self._readings(question) if isinstance(meaning, UnclearMeaning) else ()
+        for candidate in chain(readings, self._of_rows(meaning), self._of_passages(meaning), self.examples()):
+            if candidate not in ("", question, *kept) and self._is_answered(candidate):
                 kept.append(candidate)
             if len(kept) == _MOST_OFFERED:
                 break
         return tuple(kept)
+
+    def _readings(self, question: str) -> Iterator[str]:
+        """What a question that refers to nothing asks of each of the first rows of each table."""
+        for table in self._corpus.tables:
+            for row in () if table.is_derived else table.rows[:_MOST_READINGS]:
+                yield self._followed(question, Focus().on(table.name, (row.key,)))
 
     def _of_rows(self, meaning: Meaning) -> list[str]:
         """What else can be asked of the rows that were named."""
@@ -78,7 +103,8 @@ class Suggestions:
             for field in [f for f in table.fields if not f.is_key][:_COLUMNS_EACH]
         ]
         passages = (p for document in self._corpus.documents for p in document.passages if p.kind == "heading")
-        on_prose = [f"What does the brief say about {p.text.rstrip('?')}?" for p in passages][:_MOST_HEADINGS]
+        first = islice(passages, _MOST_HEADINGS)
+        on_prose = [f"What does the brief say about {p.text.rstrip('?')}?" for p in first]
         return tuple([*on_tables, *on_prose][:_MOST_EXAMPLES])
 
     def _question(self, table: str, rows: tuple[str, ...], column: str) -> str:

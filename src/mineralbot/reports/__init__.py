@@ -10,6 +10,7 @@ from mineralbot.reports.checks import (
     as_markdown,
     evidence_of,
     summary_of,
+    uncomputed,
 )
 from mineralbot.reports.conversations import (
     answer_as_markdown,
@@ -36,4 +37,5 @@ __all__ = [
     "evidence_of",
     "report_as_word",
     "summary_of",
+    "uncomputed",
 ]

@@ -59,8 +59,8 @@ def as_csv(report: Report, corpus: Corpus) -> str:
     writer.writerow(COLUMNS)
     for number, sentence in enumerate(report.sentences, 1):
         evidence = "; ".join(evidence_of(citation, corpus) for citation in sentence.citations)
-        texts = (_uncomputed(text) for text in (sentence.explanation, sentence.correction or "", evidence))
-        place = (_uncomputed(sentence.text), sentence.start, sentence.end)
+        texts = (uncomputed(text) for text in (sentence.explanation, sentence.correction or "", evidence))
+        place = (uncomputed(sentence.text), sentence.start, sentence.end)
         writer.writerow((number, VERDICT_WORDS[sentence.verdict], *place, *texts))
     return table.getvalue()
 
@@ -87,5 +87,6 @@ def plain(text: str) -> str:
     return _LIST_NUMBER.sub(r"\1\\\2", _MARKDOWN_MARK.sub(r"\\\1", " ".join(text.split())))
 
 
-def _uncomputed(text: str) -> str:
+def uncomputed(text: str) -> str:
+    """The text for a cell of a spreadsheet, marked as text where it would be taken for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_MARKS) else text

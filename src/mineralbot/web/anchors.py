@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from mineralbot.values import Citation, Corpus, Passage, Table
 
 
+BRIEF = "b-"  # set before the ids of the tab that shows the whole corpus
+MOST_ROWS = 250  # of a table that are shown, beside those that are cited
+
+
 class Anchors:
     """Finds the id of what a citation rests on."""
 

@@ -1,9 +1,11 @@
 """The tab to ask: the conversation, and beside it the corpus with what is cited marked."""
 
+# ruff: noqa: FBT001 - Gradio hands the values of components by position
 from __future__ import annotations
 
 import asyncio
 import base64
+import logging
 from collections.abc import AsyncIterator  # noqa: TC003 - Gradio looks for its own among the types
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, get_args
@@ -24,11 +26,12 @@ if TYPE_CHECKING:
     from mineralbot.feedback import FeedbackStore
 
 Turns = tuple[Turn, ...]
-STEP_SECONDS = 0.015
-MOST_OFFERS = 6
+MOST_EXAMPLES = 6
 MOST_KEPT = 20  # questions of a conversation that a browser keeps
 READERS_AT_ONCE = 32
 QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+UNFORESEEN = "Something went wrong that was not foreseen; the server's log tells of it."
+_LOG = logging.getLogger(__name__)
 _SAVED = {"md": "Markdown", "docx": "Word", "json": "JSON"}
 
 
@@ -39,7 +42,7 @@ class AskTab:
         self._bot = bot
         self._markup = markup
         self._feedback = feedback
-        self._examples = bot.suggestions()[:MOST_OFFERS]
+        self._examples = bot.suggestions()[:MOST_EXAMPLES]
         self.turns: gradio.State
 
     def build(self) -> None:
@@ -52,16 +55,16 @@ class AskTab:
             with gradio.Column(elem_id="beside"):
                 self._evidence = gradio.HTML(self._markup.evidence(None), elem_id="evidence")
         self._outputs = [
-            self._conversation, self._box, self.turns, self._focus, self._bar, self._evidence, self._lead, *self._offers
+            self._conversation, self._box, self.turns, self._focus, self._bar, self._evidence, self._kept
         ]  # fmt: skip
         self._wire()
 
     def restore_on(self, load: Callable[..., Any]) -> None:
         """Ask again, when the page is loaded, what the reader's browser keeps."""
-        load(self.restore, self._kept, [*self._outputs, self._keep], js="mineralbot.kept", **QUIETLY)
+        load(self.restore, self._kept, [*self._outputs, self._keep, self._forget], js="mineralbot.kept", **QUIETLY)
 
     async def answer(
-        self, question: str, turns: Turns, focus: dict[str, Any] | None, request: gradio.Request
+        self, question: str, turns: Turns, focus: dict[str, Any] | None, is_kept: bool, request: gradio.Request
     ) -> AsyncIterator[tuple[Any, ...]]:
         """What the page shows after a question, step by step."""
         if not question.strip():
@@ -73,21 +76,21 @@ class AskTab:
             with on_errand(errand_of(request)):
                 answer, corpus = await asyncio.to_thread(self._bot.answered, question, focus)
         except MineralbotError as error:
-            yield self._shown((*turns[:-1], replace(turns[-1], fault=str(error))), focus)
-            return
-        for streamed in self._markup.streamed(answer):
-            yield (self._markup.conversation(turns, streamed), *(gradio.skip() for _ in self._outputs[1:]))
-            await asyncio.sleep(STEP_SECONDS)
-        turn = replace(turns[-1], answer=answer, corpus=corpus.fingerprint)
-        yield self._shown((*turns[:-1], turn), answer.focus)
+            turn = replace(turns[-1], fault=str(error))
+        except Exception:  # noqa: BLE001 - logged, and the reader is told
+            _LOG.exception("the page could not show an answer")
+            turn = replace(turns[-1], fault=UNFORESEEN)
+        else:
+            turn, focus = replace(turns[-1], answer=answer, corpus=corpus.fingerprint), answer.focus
+        yield self._shown((*turns[:-1], turn), focus, is_kept)
 
-    def stop(self, turns: Turns, focus: dict[str, Any] | None) -> tuple[Any, ...]:
+    def stop(self, turns: Turns, focus: dict[str, Any] | None, is_kept: bool) -> tuple[Any, ...]:
         """What the page shows after a question was stopped."""
-        return self._shown(tuple(_stopped(turn) for turn in turns), focus)
+        return self._shown(tuple(_stopped(turn) for turn in turns), focus, is_kept)
 
-    def begin_anew(self) -> tuple[Any, ...]:
+    def begin_anew(self, is_kept: bool) -> tuple[Any, ...]:
         """What the page shows before the first question."""
-        return self._shown((), None)
+        return self._shown((), None, is_kept)
 
     def restore(self, kept: list[str] | None, request: gradio.Request) -> tuple[Any, ...]:
         """What the page shows of a conversation that the reader's browser kept, and whether it keeps one."""
@@ -98,13 +101,16 @@ class AskTab:
                 answer, corpus = self._bot.answered(str(question), focus)
             turn = Turn(question=answer.question, answer=answer, corpus=corpus.fingerprint)
             turns, focus = (*turns, turn), answer.focus
-        if not turns:
-            return (*(gradio.skip() for _ in self._outputs), kept is not None)
-        return (*self._shown(turns, focus), True)
+        shown = self._shown(turns, focus, is_kept=True) if turns else [gradio.skip() for _ in self._outputs]
+        return (*shown, kept is not None, gradio.update(visible=kept is not None))
 
-    def keep(self, turns: Turns, is_wanted: bool) -> list[str] | None:  # noqa: FBT001 - Gradio hands it by position
-        """What the reader's browser is to keep: the questions, or nothing."""
-        return [turn.question for turn in turns if turn.answer][-MOST_KEPT:] if is_wanted else None
+    def choose(self, turns: Turns, is_kept: bool) -> tuple[list[str] | None, dict[str, Any]]:
+        """What the reader's browser is to keep from now on, and whether it can be deleted."""
+        return _questions_of(turns) if is_kept else None, gradio.update(visible=is_kept)
+
+    def forget(self) -> tuple[None, bool, dict[str, Any]]:
+        """What follows from that nothing is to be kept any more."""
+        return None, False, gradio.update(visible=False)
 
     def give_opinion(self, turns: Turns, event: gradio.EventData) -> tuple[Any, ...]:
         """What the page shows after a reader has told what an answer is worth, which is kept."""
@@ -134,60 +140,49 @@ class AskTab:
 
     def _pending(self, turns: Turns) -> tuple[Any, ...]:
         box = gradio.update(value="", submit_btn=False, stop_btn="Stop")
-        conversation = self._markup.conversation(turns)
-        rest = (gradio.update(visible=True), gradio.skip(), "", *_offers(()))
-        return (conversation, box, turns, gradio.skip(), *rest)
+        rest = (gradio.skip(), gradio.update(visible=True), gradio.skip(), gradio.skip())
+        return (self._markup.conversation(turns), box, turns, *rest)
 
-    def _shown(self, turns: Turns, focus: dict[str, Any] | None) -> tuple[Any, ...]:
-        """The conversation as it stands, with questions to offer where the last brought no answer."""
-        answer = turns[-1].answer if turns else None
-        offers = answer.suggestions if answer else () if turns else self._examples
-        lead = "" if not offers else "You could ask" if turns else "For example"
+    def _shown(self, turns: Turns, focus: dict[str, Any] | None, is_kept: bool) -> tuple[Any, ...]:
+        """The conversation as it stands."""
         box = gradio.update(submit_btn="Ask", stop_btn=False)
-        bar = gradio.update(visible=bool(turns))
-        lead_shown = f'<p class="label">{lead}</p>' if lead else ""
-        evidence = self._markup.evidence(answer)
-        return (self._markup.conversation(turns), box, turns, focus, bar, evidence, lead_shown, *_offers(offers))
+        bar = gradio.update(visible=bool(turns) or is_kept)
+        evidence = self._markup.evidence(turns[-1].answer if turns else None)
+        conversation = self._markup.conversation(turns, self._examples)
+        return (conversation, box, turns, focus, bar, evidence, _questions_of(turns) if is_kept else None)
 
     def _build_talk(self) -> None:
+        conversation = self._markup.conversation((), self._examples)
         self._conversation = gradio.HTML(
-            self._markup.conversation(()), elem_id="conversation", js_on_load="mineralbot.opinions(element, trigger)"
+            conversation, elem_id="conversation", js_on_load="mineralbot.opinions(element, trigger)"
         )
-        self._lead = gradio.HTML('<p class="label">For example</p>' if self._examples else "", elem_id="lead")
-        with gradio.Row(elem_id="offers"):
-            self._offers = [self._offer(place) for place in range(MOST_OFFERS)]
         with gradio.Column(elem_id="asking"):
             self._box = _question_box()
             with gradio.Row(elem_id="bar", visible=False) as self._bar:
                 self._savers = {form: _small_button(label, f"save-{form}") for form, label in _SAVED.items()}
                 self._keep = gradio.Checkbox(label="Keep in this browser", container=False, elem_id="keep", min_width=0)
+                self._forget = _small_button("Delete what is kept", "forget", is_visible=False)
                 self._anew = _small_button("New conversation", "anew")
         self._parcel = gradio.JSON(visible=False)
 
     def _wire(self) -> None:
-        asking = [
-            asked(
-                self.answer, [question, self.turns, self._focus], self._outputs, concurrency_limit=READERS_AT_ONCE,
-                **QUIETLY,
-            )
-            for asked, question in ((self._box.submit, self._box), *((offer.click, offer) for offer in self._offers))
-        ]  # fmt: skip
-        running: list[dict[str, Any]] = list(asking)
-        stopped = self._box.stop(self.stop, [self.turns, self._focus], self._outputs, cancels=running, **QUIETLY)
-        anew = self._anew.click(self.begin_anew, None, self._outputs, **QUIETLY)
-        for event in (*asking, stopped, anew):
-            told = event.then(self.keep, [self.turns, self._keep], self._kept, js="mineralbot.settle", **QUIETLY)
-            told.then(None, self._kept, None, js="mineralbot.keep", **QUIETLY)
-        chosen = self._keep.input(self.keep, [self.turns, self._keep], self._kept, **QUIETLY)
-        chosen.then(None, self._kept, None, js="mineralbot.keep", **QUIETLY)
-        self._conversation.submit(self.give_opinion, self.turns, [self._conversation, self.turns], **QUIETLY)
+        known = [self.turns, self._focus, self._keep]
+        asked = self._box.submit(
+            self.answer, [self._box, *known], self._outputs, concurrency_limit=READERS_AT_ONCE, **QUIETLY
+        )
+        stopped = self._box.stop(self.stop, known, self._outputs, cancels=[asked], **QUIETLY)
+        anew = self._anew.click(self.begin_anew, self._keep, self._outputs, **QUIETLY)
+        for event in (asked, stopped, anew):
+            event.then(None, self._kept, None, js="mineralbot.settle", **QUIETLY)
+        chosen = self._keep.input(self.choose, [self.turns, self._keep], [self._kept, self._forget], **QUIETLY)
+        forgotten = self._forget.click(self.forget, None, [self._kept, self._keep, self._forget], **QUIETLY)
+        for event in (chosen, forgotten):
+            event.then(None, self._kept, None, js="mineralbot.keep", **QUIETLY)
+        told = self._conversation.submit(self.give_opinion, self.turns, [self._conversation, self.turns], **QUIETLY)
+        told.then(None, None, None, js="mineralbot.thank", **QUIETLY)
         for form, button in self._savers.items():
             saved = button.click(lambda turns, form=form: self.save(form, turns), self.turns, self._parcel, **QUIETLY)
             saved.then(None, self._parcel, None, js="mineralbot.save", **QUIETLY)
-
-    def _offer(self, place: int) -> gradio.Button:
-        question = self._examples[place] if place < len(self._examples) else ""
-        return gradio.Button(question, visible=bool(question), elem_classes="offer", size="sm", min_width=0)
 
 
 def _stopped(turn: Turn) -> Turn:
@@ -201,14 +196,13 @@ def _turn_of(turns: Turns, told: dict[str, Any]) -> Turn | None:
     return turns[int(number)] if is_known else None
 
 
-def _offers(questions: tuple[str, ...]) -> list[dict[str, Any]]:
-    """An update of each button for a question to ask: those that are not needed are hidden."""
-    padded = (*questions[:MOST_OFFERS], *[""] * (MOST_OFFERS - len(questions)))
-    return [gradio.update(value=question, visible=bool(question)) for question in padded]
+def _questions_of(turns: Turns) -> list[str]:
+    """What a browser that keeps the conversation is to keep: the questions that were answered."""
+    return [turn.question for turn in turns if turn.answer][-MOST_KEPT:]
 
 
-def _small_button(label: str, identity: str) -> gradio.Button:
-    return gradio.Button(label, elem_id=identity, elem_classes="quiet", size="sm", min_width=0)
+def _small_button(label: str, identity: str, *, is_visible: bool = True) -> gradio.Button:
+    return gradio.Button(label, elem_id=identity, elem_classes="quiet", size="sm", min_width=0, visible=is_visible)
 
 
 def _question_box() -> gradio.Textbox:

@@ -1,17 +1,20 @@
-"""Charts as SVG, each told in words as well: bars of numbers, and moments on a line."""
+"""Charts as SVG, each told in words as well: bars of numbers, moments on a line, and which row lists which item."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import textwrap
 import zlib
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from mineralbot.reports import uncomputed
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 WIDTH = 440  # in px as all below, at which the text is 15 px high; a chart is drawn as wide as its place
 _LABEL_CHARACTERS = 50
@@ -24,6 +27,10 @@ _GAP = 16
 _MARGIN = 6
 _BAR = 18
 _HATCHING = "\0"  # stands for the id of the chart's own pattern
+_COLUMN = 30  # of a grid
+_CHARACTER = 8  # about as wide as one is
+_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
+_LONGEST_NAME = 24  # characters of a row's or a column's name that a grid shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +70,8 @@ class Chart:
         lines: The same in words, a line a mark.
         columns: Names of the columns of its table.
         rows: Its table.
+        places: The id of where each line stands in the corpus, "" where it is on no page; empty for no links.
+        shown: HTML that is shown in place of the picture, which is then only saved.
     """
 
     name: str
@@ -71,19 +80,40 @@ class Chart:
     lines: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    places: tuple[str, ...] = ()
+    shown: str = ""
 
 
 def chart_as_html(chart: Chart) -> str:
     """The chart with its caption, its words, and buttons that save it as a picture and as a table."""
-    items = "".join(f"<li>{escape(line)}</li>" for line in chart.lines)
+    places = chart.places or ("",) * len(chart.lines)
+    items = "".join(f"<li>{_line(*pair)}</li>" for pair in zip(chart.lines, places, strict=True))
+    caption = escape(chart.caption)
+    kind, saved = ("chart broad", f"<div hidden>{chart.svg}</div>") if chart.shown else ("chart", "")
     return (
-        f'<figure class="chart" id="chart-{escape(chart.name)}"><figcaption>{escape(chart.caption)}</figcaption>'
-        f'<div class="drawn" tabindex="0" role="group" aria-label="{escape(chart.caption)}">{chart.svg}</div>'
+        f'<figure class="{kind}" id="chart-{escape(chart.name)}"><figcaption>{caption}</figcaption>'
+        f'<div class="drawn" tabindex="0" role="group" aria-label="{caption}">{chart.shown or chart.svg}</div>{saved}'
         f'<div class="tools"><button type="button" data-picture="{escape(chart.name)}.png">Save as PNG</button>'
-        f'<button type="button" class="download" data-name="{escape(chart.name)}.csv" data-type="text/csv" '
-        f'data-content="{escape(_as_csv(chart))}">Save as CSV</button></div>'
+        f"{table_download(chart.name, (chart.columns, *chart.rows))}</div>"
         f"<details><summary>In words</summary><ul>{items}</ul></details></figure>"
     )
+
+
+def table_download(name: str, rows: Iterable[Sequence[str]]) -> str:
+    """A button that saves rows as comma-separated values; nothing that a spreadsheet would compute is in them."""
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).writerows(
+        [cell if _NUMBER.fullmatch(cell) else uncomputed(cell) for cell in row] for row in rows
+    )
+    return (
+        f'<button type="button" class="download" data-name="{escape(name)}.csv" data-type="text/csv" '
+        f'data-content="\ufeff{escape(table.getvalue())}">Save as CSV</button>'
+    )
+
+
+def _line(line: str, place: str) -> str:
+    """A line with a link to where it stands."""
+    return escape(line) + (f' <a href="#{place}">in the text</a>' if place else "")
 
 
 def bars_as_svg(title: str, bars: Sequence[Bar], most: float | None = None) -> str:
@@ -129,7 +159,34 @@ def moments_as_svg(title: str, moments: Sequence[Moment]) -> str:
         for number, label in enumerate(labels, 1):
             pieces.append(f'<text x="{x + 8:.1f}" y="{top + _LINE * number}">{escape(label)}</text>')
         top = bottom + _LINE + _GAP
-    return _svg(title, top, "".join(pieces))
+    return _svg(title, top - _LINE, "".join(pieces))
+
+
+def grid_as_svg(title: str, names: Sequence[str], rows: Sequence[tuple[str, Sequence[bool]]]) -> str:
+    """A dot where a row has what the column names, a dash where it has not; the names of columns stand upright."""
+    heads, keys = [_cut(name) for name in names], [_cut(key) for key, _ in rows]
+    left = _MARGIN + _CHARACTER * max(map(len, keys)) + _GAP
+    top = _MARGIN + _CHARACTER * max(map(len, heads)) + _GAP
+    pieces = [
+        f'<text transform="rotate(-90 {x} {top - _GAP})" x="{x}" y="{top - _GAP}">{escape(head)}</text>'
+        for x, head in zip(range(left + _COLUMN // 2 + 5, 10**6, _COLUMN), heads, strict=False)
+    ]
+    for (_, marks), key in zip(rows, keys, strict=True):
+        pieces.append(f'<text x="{_MARGIN}" y="{top + 5}">{escape(key)}</text>')
+        pieces += [
+            _mark(left + _COLUMN * column + _COLUMN // 2, top, is_there) for column, is_there in enumerate(marks)
+        ]
+        top += _LINE + _GAP // 2
+    return _svg(title, top, "".join(pieces), left + _COLUMN * len(names) + _MARGIN)
+
+
+def _mark(x: int, y: int, is_there: bool) -> str:  # noqa: FBT001 - a mark is there or not
+    dash = f'<line class="axis" x1="{x - 4}" x2="{x + 4}" y1="{y}" y2="{y}"/>'
+    return f'<circle class="dot" cx="{x}" cy="{y}" r="6"/>' if is_there else dash
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _together(moments: Sequence[Moment]) -> Iterator[tuple[str, float, list[str]]]:
@@ -172,18 +229,11 @@ def _lines(label: str) -> list[str]:
     return textwrap.wrap(label, _LABEL_CHARACTERS, max_lines=_LABEL_LINES, placeholder=" …") or [""]
 
 
-def _svg(title: str, height: float, content: str) -> str:
+def _svg(title: str, height: float, content: str, width: float = WIDTH) -> str:
     hatching = f"hatching-{zlib.crc32(title.encode()):x}"  # of this chart alone, so that it can be saved alone
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(title)}" '
-        f'viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" height="{height:.0f}"><defs><pattern id="{hatching}" '
+        f'viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}"><defs><pattern id="{hatching}" '
         'width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect class="gap" width="3" height="6"/></pattern></defs>{content.replace(_HATCHING, hatching)}</svg>'
     )
-
-
-def _as_csv(chart: Chart) -> str:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerows([chart.columns, *chart.rows])
-    return "\ufeff" + table.getvalue()

@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mineralbot.web.anchors import Anchors, cell_id, header_id, passage_id, row_id
+from mineralbot.web.anchors import MOST_ROWS, Anchors, cell_id, header_id, passage_id, row_id
 from mineralbot.web.inline import inline_as_html, marked_as_html
 
 if TYPE_CHECKING:
@@ -115,16 +115,30 @@ class CorpusMarkup:
 
 
 def table_as_html(number: int, table: Table, shown: Shown) -> str:
-    """A table as it stands in the corpus, `number` its place among the tables."""
+    """A table as it stands in the corpus, `number` its place among the tables; of a great one, the first rows.
+
+    What is cited or was asked about is shown wherever it stands.
+    """
     names = header_id(number)
     heads = [f'<th scope="col">{escape(field.title or field.name)}</th>' for field in table.fields]
     heads[0] = heads[0].replace("</th>", f"{_numbers(names, shown)}</th>")
-    rows = "".join(_row(number, table, place, shown) for place in range(len(table.rows)))
+    places = _shown_places(number, table, shown)
+    rows = "".join(_row(number, table, place, shown) for place in places)
+    count = len(table.rows)
+    left = f'<p class="hint">{len(places)} of {count:,} rows are shown.</p>' if len(places) < count else ""
     return (
         f'<div class="wide" tabindex="0" role="group" aria-label="{escape(table.title or table.name)}"><table>'
         f"<caption>{escape(table.title or table.name)}</caption>"
-        f"<thead><tr{_marks(names, shown)}>{''.join(heads)}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<thead><tr{_marks(names, shown)}>{''.join(heads)}</tr></thead><tbody>{rows}</tbody></table></div>{left}"
     )
+
+
+def _shown_places(number: int, table: Table, shown: Shown) -> Sequence[int]:
+    if len(table.rows) <= MOST_ROWS:
+        return range(len(table.rows))
+    row = re.compile(re.escape(row_id(number, 0)[:-1]) + r"(\d+)")
+    named = (row.match(identity) for identity in (*shown.cited, *shown.asked))
+    return sorted({*range(MOST_ROWS), *(int(found[1]) for found in named if found)})
 
 
 def _row(number: int, table: Table, place: int, shown: Shown) -> str:

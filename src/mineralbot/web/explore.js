@@ -23,6 +23,7 @@
     const count = rows.filter((row) => !row.hidden).length;
     const told = count === rows.length ? `${count} rows` : `${count} of ${rows.length} rows`;
     explorer.querySelector(".shown").textContent = told;
+    explorer.querySelector(".none").hidden = count > 0;
     mineralbot.say(told);
   };
   const PAINTED = ["fill", "stroke", "stroke-width", "font-size", "font-weight", "font-family"];

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from mineralbot.reading.wording import plural
 from mineralbot.values import Month
-from mineralbot.web.charts import Bar, Chart, Moment, bars_as_svg, chart_as_html, moments_as_svg
+from mineralbot.web.anchors import BRIEF, MOST_ROWS, passage_id, row_id
+from mineralbot.web.charts import (
+    Bar,
+    Chart,
+    Moment,
+    bars_as_svg,
+    chart_as_html,
+    grid_as_svg,
+    moments_as_svg,
+    table_download,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
 _FEWEST = 2  # marks of a chart
 _MOST = 40
 _MOST_ITEMS = 24  # columns of a matrix
+_MOST_SAVED = 5_000  # rows of a table that the page carries to be saved
 _MONTHS = 12
 _DAYS = 365.25
 
@@ -35,13 +46,14 @@ def name_of_tables(corpus: Corpus) -> str:
 def tables_as_html(corpus: Corpus) -> str:
     """Every table to sort and to filter, which rows list which items, and when things happened."""
     parts = []
-    for table in _tables(corpus):
-        matrices = "".join(_matrix(table, field) for field in table.fields if field.kind == "list")
-        timelines = "".join(chart_as_html(chart) for chart in _timelines(table))
-        drawn = f'<div class="charts">{timelines}</div>' if timelines else ""
+    for number, table in enumerate(corpus.tables):
+        if table.is_derived or not table.rows:
+            continue
+        charts = (*(chart for field in table.fields for chart in _matrix(table, field)), *_timelines(table))
+        drawn = f'<div class="charts">{"".join(map(chart_as_html, charts))}</div>' if charts else ""
         parts.append(
             f'<section class="table"><h2>{escape(table.title or table.name)}</h2>'
-            f"<p>{escape(table.description)}</p>{_explorer(table, corpus)}{matrices}{drawn}</section>"
+            f"<p>{escape(table.description)}</p>{_explorer(number, table, corpus)}{drawn}</section>"
         )
     return "".join(parts)
 
@@ -57,31 +69,42 @@ def _tables(corpus: Corpus) -> list[Table]:
     return [table for table in corpus.tables if not table.is_derived and table.rows]
 
 
-def _explorer(table: Table, corpus: Corpus) -> str:
+def _explorer(number: int, table: Table, corpus: Corpus) -> str:
     title = escape(table.title or table.name)
     heads = "".join(
         f'<th scope="col" aria-sort="none"><button type="button" data-sort="{place}">'
         f'{escape(field.title or field.name)}<span class="arrow" aria-hidden="true"></span></button></th>'
         for place, field in enumerate(table.fields)
     )
-    rows = "".join(_explored_row(row, table, corpus) for row in table.rows)
+    shown = table.rows[:MOST_ROWS]
+    rows = "".join(_explored_row(row_id(number, place), row, table, corpus) for place, row in enumerate(shown))
     return (
         f'<div class="explorer"><label class="filter">Filter <input type="search" data-filter autocomplete="off" '
-        f'placeholder="words of a row"></label><p class="shown">'
-        f"{len(table.rows)} rows</p>"
+        f'placeholder="words of a row"></label><p class="shown">{len(shown)} rows</p>'
         f'<div class="wide" tabindex="0" role="group" aria-label="{title}"><table><caption class="unseen">{title}. '
         f'Press the name of a column to sort.</caption><thead><tr>{heads}<th scope="col">Source</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div></div>"
+        f'<tbody>{rows}</tbody></table><p class="none" hidden>No row has these words.</p></div>{_below(table)}</div>'
     )
 
 
-def _explored_row(row: Row, table: Table, corpus: Corpus) -> str:
+def _below(table: Table) -> str:
+    """How much of a great table is not shown, and a button that saves all of it."""
+    count = len(table.rows)
+    left = f'<p class="hint">The first {MOST_ROWS} of {count:,} rows are shown.</p>' if count > MOST_ROWS else ""
+    if count > _MOST_SAVED:
+        return left
+    names = tuple(field.title or field.name for field in table.fields)
+    rows = (tuple(cell.text for cell in row.cells) for row in table.rows)
+    return f'{left}<div class="tools">{table_download(_file_name(table.name), (names, *rows))}</div>'
+
+
+def _explored_row(identity: str, row: Row, table: Table, corpus: Corpus) -> str:
     cells = "".join(_explored_cell(field, cell) for field, cell in zip(table.fields, row.cells, strict=True))
     place = row.place
     return (
         f'<tr>{cells}<td><details><summary>Show<span class="unseen"> the source of {escape(row.key)}</span></summary>'
         f"<code>{escape(corpus.quote(place).strip())}</code><cite>{escape(place.path)}, characters "
-        f"{place.start}–{place.end}</cite></details></td></tr>"
+        f'{place.start}–{place.end}</cite> <a href="#{BRIEF}{identity}">Show in the brief</a></details></td></tr>'
     )
 
 
@@ -101,35 +124,45 @@ def _sortable(cell: Cell) -> str:
     return f"{number + 1e12:030.6f}" if isinstance(number, float) else str(number).casefold()
 
 
-def _matrix(table: Table, field: Field) -> str:
-    """Which row lists which item, in words and by sign."""
+def _matrix(table: Table, field: Field) -> Iterator[Chart]:
+    """Which row lists which item; none where that would be too many of either."""
     column = [f.name for f in table.fields].index(field.name)
     spelled: dict[str, str] = {}
-    for row in table.rows:
-        for item in row.cells[column].items:
+    if field.kind == "list":
+        for item in (item for row in table.rows for item in row.cells[column].items):
             spelled.setdefault(item.casefold(), item[:1].upper() + item[1:])
-    if not spelled or len(spelled) > _MOST_ITEMS:
-        return ""
-    heads = "".join(f'<th scope="col">{escape(item)}</th>' for item in spelled.values())
-    rows = "".join(_matrix_row(row, row.cells[column], list(spelled)) for row in table.rows)
+    if not spelled or len(spelled) > _MOST_ITEMS or len(table.rows) > MOST_ROWS:
+        return
+    items, names = list(spelled), list(spelled.values())
     key = _title_of(table, table.key)
-    caption = f"{key} × {field.title or field.name}"
-    return (
-        f'<div class="wide matrix" tabindex="0" role="group" aria-label="{escape(caption)}"><table>'
-        f'<caption>{escape(caption)}</caption><thead><tr><th scope="col">{escape(key)}</th>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+    caption = f"{table.title or table.name}: {key} × {field.title or field.name}"
+    marks = [(row.key, [item in _folded(row.cells[column]) for item in items]) for row in table.rows]
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    body = "".join(_matrix_row(*marked) for marked in marks)
+    yield Chart(
+        name=_file_name(table.name, field.name),
+        caption=caption,
+        svg=grid_as_svg(caption, names, marks),
+        lines=tuple(f"{row.key}: {', '.join(row.cells[column].items) or 'none'}" for row in table.rows),
+        columns=(key, *names),
+        rows=tuple((row_key, *("yes" if is_there else "no" for is_there in each)) for row_key, each in marks),
+        shown=f'<table class="matrix"><thead><tr><th scope="col">{escape(key)}</th>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table>",
     )
 
 
-def _matrix_row(row: Row, cell: Cell, columns: Sequence[str]) -> str:
-    items = {item.casefold() for item in cell.items}
+def _folded(cell: Cell) -> set[str]:
+    return {item.casefold() for item in cell.items}
+
+
+def _matrix_row(key: str, marks: Sequence[bool]) -> str:
     cells = "".join(
         '<td class="yes"><span aria-hidden="true">●</span><span class="unseen">yes</span></td>'
-        if item in items
+        if is_there
         else '<td class="no"><span aria-hidden="true">–</span><span class="unseen">no</span></td>'
-        for item in columns
+        for is_there in marks
     )
-    return f'<tr><th scope="row">{escape(row.key)}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{escape(key)}</th>{cells}</tr>'
 
 
 def _timelines(table: Table) -> Iterator[Chart]:
@@ -151,6 +184,7 @@ def _timelines(table: Table) -> Iterator[Chart]:
 
 
 def _figure_charts(corpus: Corpus) -> Iterator[Chart]:
+    passages = {passage.id: passage for document in corpus.documents for passage in document.passages}
     by_kind: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in corpus.figures:
         by_kind[figure.unit, figure.whole].append(figure)
@@ -158,9 +192,7 @@ def _figure_charts(corpus: Corpus) -> Iterator[Chart]:
         if not unit or not _FEWEST <= len(figures) <= _MOST:
             continue
         bars = [_bar_of(figure) for figure in figures]
-        owners = ", ".join(dict.fromkeys(figure.owner for figure in figures if figure.owner))
-        of_whole = f"each a share of the whole: {whole}" if whole else f"in {unit}"
-        caption = f"Figures of the text, {of_whole}{f'. Whose: {owners}' if owners else ''}"
+        caption = f"Figures of the text in {unit}{f', each a share of the whole: {whole}' if whole else ''}"
         yield Chart(
             name=_file_name("figures", whole, unit),
             caption=caption,
@@ -171,6 +203,7 @@ def _figure_charts(corpus: Corpus) -> Iterator[Chart]:
                 (f.measure, f"{f.value:g}", f.unit, f.owner, f.whole, "yes" if f.is_projection else "no")
                 for f in figures
             ),
+            places=tuple(f"{BRIEF}{passage_id(passages[figure.passage_id])}" for figure in figures),
         )
 
 

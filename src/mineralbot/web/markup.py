@@ -14,7 +14,7 @@ from mineralbot.web.corpus_markup import Shown
 from mineralbot.web.inline import inline_as_html, inline_as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from mineralbot.values import Answer, Citation, Note
     from mineralbot.web.corpus_markup import CorpusMarkup
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 # What an answer needs of Markdown. No HTML, links or images: a corpus could send a reader elsewhere with them.
 _MARKDOWN = MarkdownIt("zero", {"html": False, "breaks": True}).enable(["emphasis", "list", "table"])
 _MARKER = re.compile(r"\[(\d+(?:,\s*\d+)*)\]")
-STREAMING_STEPS = 5
 EVIDENCE = "e-"  # set before the ids of the copy of the corpus beside the conversation
 STOPPED = "Stopped before it was answered."
 _OPINIONS: tuple[tuple[Opinion, str], ...] = (("helpful", "Helpful"), ("unhelpful", "Not helpful"))
+_KEPT = "Kept on the server: your opinion, the question and the answer; nothing on who you are."
+_OFFERED = {"clarify": "For example", "abstained": "You could ask"}
 
 
 class TurnMarkup:
@@ -42,11 +43,9 @@ class TurnMarkup:
         self._corpus = corpus_markup.corpus
         self._corpus_markup = corpus_markup
 
-    def conversation(self, turns: Sequence[Turn], streamed: str = "") -> str:
-        """The turns; of the last, `streamed` instead of its own HTML if given."""
-        pieces = [self.turn(number, turn) for number, turn in enumerate(turns)]
-        if streamed:
-            pieces[-1] = streamed
+    def conversation(self, turns: Sequence[Turn], examples: Sequence[str] = ()) -> str:
+        """The turns; before the first, examples of what can be asked."""
+        pieces = [self.turn(number, turn) for number, turn in enumerate(turns)] or [_offers("For example", examples)]
         return f'<section class="turns" aria-label="Conversation">{"".join(pieces)}</section>'
 
     def turn(self, number: int, turn: Turn) -> str:
@@ -55,25 +54,19 @@ class TurnMarkup:
             return self._answered(number, turn, turn.answer)
         if turn.is_pending:
             return _turn(turn.question, "pending", '<p class="pending">Reading …</p>', is_whole=False)
-        again = f'<div class="tools"><button type="button" data-ask="{escape(turn.question)}">Ask again</button></div>'
+        again = f'<div class="tools">{_asking_again(turn.question)}</div>'
         return _turn(turn.question, "failed", f'<div class="said"><p>{escape(turn.fault)}</p></div>{again}')
-
-    def streamed(self, answer: Answer) -> Iterator[str]:
-        """The turn with more and more of the answer's words, in few steps, and not yet its sources."""
-        words = re.findall(r"\S+\s*", answer.text)
-        step = max(1, -(-len(words) // STREAMING_STEPS))
-        for count in range(step, len(words) + step, step):
-            said = f'<div class="said">{_said("".join(words[:count]), {})}</div>'
-            yield _turn(answer.question, answer.status, _understood(answer) + said, is_whole=False)
 
     def evidence(self, answer: Answer | None) -> str:
         """The corpus, with what the answer cites marked."""
         cited = self._corpus_markup.cited(answer.citations if answer else ())
-        told = "What the last answer cites is marked." if cited else "What an answer cites is marked here."
+        nothing = "The last answer cites nothing." if answer else "What an answer cites is marked here."
+        told = "What the last answer cites is marked." if cited else nothing
         whole = self._corpus_markup.whole(Shown(prefix=EVIDENCE, cited=cited))
         return (
             f'<section class="pane" aria-label="Evidence" tabindex="0"><p class="label">Evidence</p>'
-            f'<p class="hint">{told}</p><div class="corpus">{whole}</div></section>'
+            f'<p class="hint">{told}</p><div class="corpus">{whole}</div>'
+            '<p class="back"><a href="#question">Back to the answer</a></p></section>'
         )
 
     def asked(self, turns: Sequence[Turn]) -> frozenset[str]:
@@ -88,6 +81,7 @@ class TurnMarkup:
             f'<div class="said">{_said(answer.text, markers)}</div>',
             *(_note(note, markers) for note in answer.notes),
             self._sources(answer.citations),
+            _offers(_OFFERED.get(answer.status, "You could also ask"), answer.suggestions),
             self._tools(number, turn, answer),
         )
         return _turn(turn.question, answer.status, "".join(parts))
@@ -115,6 +109,7 @@ class TurnMarkup:
         )
 
     def _tools(self, number: int, turn: Turn, answer: Answer) -> str:
+        question = answer.standalone or turn.question
         copies = (
             ("Copy", answer_as_text(answer, self._corpus)),
             ("Copy as Markdown", answer_as_markdown(answer, self._corpus)),
@@ -125,8 +120,8 @@ class TurnMarkup:
         )
         return (
             f'<div class="tools" role="group" aria-label="With this answer">{buttons}'
-            f'<button type="button" data-link="{escape(answer.standalone or turn.question)}">Copy link</button>'
-            f'<button type="button" data-edit="{escape(turn.question)}">Edit question</button>'
+            f'<button type="button" data-link="{escape(question)}">Copy link</button>{_asking_again(question)}'
+            f'<button type="button" data-edit="{escape(question)}">Edit</button>'
             f"{opinions}</div>{_word(number, turn)}"
         )
 
@@ -149,6 +144,21 @@ def _turn(question: str, status: str, reply: str, *, is_whole: bool = True) -> s
         f'<article class="turn"><h2 class="question"><span class="unseen">You asked: </span>{escape(question)}</h2>'
         f'<div class="reply" data-status="{status}"{busy}>{reply}</div></article>'
     )
+
+
+def _offers(lead: str, questions: Sequence[str]) -> str:
+    """Questions as buttons that ask them."""
+    buttons = "".join(
+        f'<button type="button" class="offer" data-ask="{escape(question)}">{escape(question)}</button>'
+        for question in questions
+    )
+    label = escape(lead)
+    group = f'<div class="offers" role="group" aria-label="{label}"><p class="label">{label}</p>{buttons}</div>'
+    return group if questions else ""
+
+
+def _asking_again(question: str) -> str:
+    return f'<button type="button" data-ask="{escape(question)}">Ask again</button>'
 
 
 def _said(markdown: str, markers: Mapping[int, str]) -> str:
@@ -182,7 +192,7 @@ def _note(note: Note, markers: Mapping[int, str]) -> str:
 def _opinions(number: int, turn: Turn) -> str:
     return "".join(
         f'<button type="button" data-opinion="{opinion}" data-turn="{number}" '
-        f'aria-pressed="{str(turn.opinion == opinion).lower()}">{label}</button>'
+        f'title="{_KEPT}" aria-pressed="{str(turn.opinion == opinion).lower()}">{label}</button>'
         for opinion, label in _OPINIONS
     )
 
@@ -191,11 +201,10 @@ def _word(number: int, turn: Turn) -> str:
     """What is asked of a reader who has told an opinion, and what is kept of it."""
     if not turn.opinion:
         return ""
-    kept = "Kept on the server: your opinion, the question and the answer; nothing on who you are."
     if turn.word:
-        return f'<p class="thanks">Thank you. {kept}</p>'
+        return f'<p class="thanks">Thank you. {_KEPT}</p>'
     return (
         f'<form class="word" data-opinion="{turn.opinion}" data-turn="{number}"><label>Thank you. A word on why '
         f'(optional) <input name="word" maxlength="1000" autocomplete="off"></label>'
-        f'<button type="submit">Send</button><p class="thanks">{kept}</p></form>'
+        f'<button type="submit">Send</button><p class="thanks">{_KEPT}</p></form>'
     )

@@ -1,4 +1,5 @@
-// What Gradio has no component for: asking from a link or a section, copying, saving, opinions, the spoken status.
+// What Gradio has no component for: asking from a link or a section, links into a tab, copying, saving, opinions, the
+// spoken status, and whether the server is there.
 const mineralbot = (() => {
   const find = (selector) => document.querySelector(selector);
   const say = (text) => { find("#spoken").textContent = text; };
@@ -18,12 +19,28 @@ const mineralbot = (() => {
   };
   const ask = (question) => openAsk((box) => {
     type(box, question);
+    if (matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true }); // a telephone would open its keyboard
     when(() => find("#question .submit-button"), (button) => setTimeout(() => button.click(), 50));
   });
   const edit = (question) => openAsk((box) => { type(box, question); box.focus(); });
   const askOfAddress = () => {
     const found = /^#ask=(.+)$/.exec(location.hash);
     if (found) ask(decodeURIComponent(found[1]).slice(0, 2000));
+  };
+  // A fragment set so that the address keeps its query, and that a place that is there already is gone to again.
+  const go = (identity) => {
+    if (location.hash === `#${identity}`) history.replaceState(history.state, "", location.href.split("#")[0]);
+    location.hash = identity;
+  };
+  // The tab of the brief writes its text anew when it opens; the place is gone to once that is there.
+  let wanted = "";
+  const reach = () => { if (wanted) go(wanted); wanted = ""; };
+  const follow = (identity) => {
+    if (document.getElementById(identity)?.offsetParent) return go(identity);
+    const tab = identity.startsWith("b-") && find("#brief-tab-button");
+    if (!tab) return;
+    wanted = identity;
+    tab.click();
   };
   const linkTo = (question) => `${location.href.split("#")[0]}#ask=${encodeURIComponent(question)}`;
 
@@ -63,36 +80,54 @@ const mineralbot = (() => {
 
   const STORED = "mineralbot-questions";
   const kept = () => [JSON.parse(localStorage.getItem(STORED))]; // the values of one component
-  const keep = (questions) => {
+  const store = (questions) => {
     if (questions) localStorage.setItem(STORED, JSON.stringify(questions));
     else localStorage.removeItem(STORED);
   };
+  const keep = (questions) => {
+    store(questions);
+    say(questions ? "The questions are kept in this browser." : "Nothing is kept in this browser.");
+  };
 
-  // After a turn: read out that it is there, show it, and show what it cites without moving the page.
-  const settle = (...given) => {
+  // After a turn: read out that it is there, show it from its beginning, and what it cites without moving the page.
+  const settle = (questions) => {
+    store(questions);
     setTimeout(() => {
       const turn = find(".turn:last-child");
       if (!turn) return say("A new conversation.");
       const cites = turn.querySelectorAll(".sources li").length;
       const said = turn.querySelector(".said")?.innerText ?? "";
       say(`${said} ${cites === 1 ? "One source." : cites ? `${cites} sources.` : ""}`);
-      turn.scrollIntoView({ block: "nearest" });
-      if (find(".offer")) find("#offers").scrollIntoView({ block: "nearest" });
+      reveal(turn);
       const pane = find("#evidence .pane");
       const cited = pane?.querySelector("[data-cited]");
       if (cited && pane.scrollHeight > pane.clientHeight) {
         pane.scrollTop += cited.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
       }
     }, 30);
-    return given;
   };
+  const reveal = (turn) => {
+    const room = innerHeight - (find("#asking")?.offsetHeight ?? 0);
+    turn.scrollIntoView({ block: turn.offsetHeight > room ? "start" : "nearest" });
+  };
+  const thank = () => setTimeout(() => {
+    const form = [...document.querySelectorAll("form.word")].find((one) => one.dataset.turn === told);
+    const turn = form?.closest(".turn");
+    if (!turn) return say("Thank you.");
+    reveal(turn);
+    form.elements.word.focus({ preventScroll: true });
+    say("Thank you. You can add a word on why.");
+  }, 30);
 
   const checked = () => setTimeout(() => say(find("#report .summary, #report .fault")?.textContent ?? ""), 30);
 
+  let told = ""; // the turn that the last opinion is on
   const opinions = (element, trigger) => {
     element.addEventListener("click", ({ target }) => {
       const button = target.closest("button[data-opinion]");
-      if (button) trigger("submit", { ...button.dataset });
+      if (!button) return;
+      told = button.dataset.turn;
+      trigger("submit", { ...button.dataset });
     });
     element.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -101,32 +136,44 @@ const mineralbot = (() => {
     });
   };
 
+  // Looks for the server while something is awaited, and soon after whatever a reader asks of it.
+  const look = async () => {
+    let isAway = !navigator.onLine;
+    try {
+      isAway ||= (await fetch("healthz", { signal: AbortSignal.timeout(3000), cache: "no-store" })).status >= 502;
+    } catch {
+      isAway = true;
+    }
+    const line = find("#offline");
+    if (line) line.hidden = !isAway;
+  };
+  const isAwaited = () => find('[aria-busy="true"]') || !find("#offline").hidden || !navigator.onLine;
+  const lookSoon = () => setTimeout(look, 1000);
   const watchServer = () => {
-    const look = async () => {
-      const isWaiting = find('.reply[aria-busy="true"]') || !find("#offline").hidden || !navigator.onLine;
-      if (!isWaiting) return;
-      try {
-        await fetch("healthz", { signal: AbortSignal.timeout(3000) });
-        find("#offline").hidden = true;
-      } catch {
-        find("#offline").hidden = false;
-      }
-    };
-    setInterval(look, 4000);
+    setInterval(() => { if (isAwaited()) look(); }, 4000);
     addEventListener("offline", look);
     addEventListener("online", look);
+    document.addEventListener("click", ({ target }) => { if (target.closest?.("button:not([data-copy], [data-sort])")) lookSoon(); });
+    document.addEventListener("keydown", ({ key, target }) => { if (key === "Enter" && target.matches?.("textarea")) lookSoon(); });
   };
 
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", (event) => {
+    const { target } = event;
+    const link = target.closest?.('#sheet a[href^="#"]');
+    if (link) { event.preventDefault(); follow(link.hash.slice(1)); }
     const button = target.closest?.("button");
     if (!button) return;
-    const { copy: text, link, ask: question, edit: edited } = button.dataset;
+    const { copy: text, link: asked, ask: question, edit: edited } = button.dataset;
     if (text !== undefined) { copy(text); tell(button, "Copied"); }
-    if (link !== undefined) { copy(linkTo(link)); tell(button, "Copied"); }
+    if (asked !== undefined) { copy(linkTo(asked)); tell(button, "Copied"); }
     if (question !== undefined) ask(question);
     if (edited !== undefined) edit(edited);
   });
   addEventListener("hashchange", askOfAddress);
-  const begin = () => { askOfAddress(); watchServer(); };
-  return { begin, checked, copy, download, keep, kept, opinions, save, say, settle, tell, type };
+  const begin = () => {
+    askOfAddress();
+    if (location.hash.startsWith("#b-")) follow(location.hash.slice(1));
+    watchServer();
+  };
+  return { begin, checked, copy, download, keep, kept, opinions, reach, save, say, settle, tell, thank, type };
 })();

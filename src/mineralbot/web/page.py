@@ -79,14 +79,14 @@ def build_page(bot: Mineralbot, feedback: FeedbackStore | None, notice: str = ""
     blocks = gradio.Blocks(title=corpus.title, analytics_enabled=False, fill_width=True)
     with blocks, gradio.Column(elem_id="sheet"):
         gradio.HTML(opened_as_html(corpus.title, notice), elem_id="head")
-        with gradio.Tabs(elem_id="tabs"):
-            with gradio.Tab("Ask"):
+        with gradio.Tabs(elem_id="tabs", overflow_behavior="wrap"):
+            with gradio.Tab("Ask", elem_id="ask-tab"):
                 ask.build()
-            with gradio.Tab("Check a draft"):
+            with gradio.Tab("Check a draft", elem_id="check-tab"):
                 CheckTab(bot).build()
-            _reading_tab(name_of_tables(corpus), tables_as_html(corpus))
-            _reading_tab("The figures", figures_as_html(corpus))
-            with gradio.Tab("The brief") as tab:
+            _reading_tab(name_of_tables(corpus), "tables-tab", tables_as_html(corpus))
+            _reading_tab("The figures", "figures-tab", figures_as_html(corpus))
+            with gradio.Tab("The brief", elem_id="brief-tab") as tab:
                 brief = BriefTab(markup, turn_markup)
                 brief.build(tab, ask.turns)
         ask.restore_on(blocks.load)
@@ -94,10 +94,10 @@ def build_page(bot: Mineralbot, feedback: FeedbackStore | None, notice: str = ""
     return blocks
 
 
-def _reading_tab(name: str, html: str) -> None:
+def _reading_tab(name: str, identity: str, html: str) -> None:
     """A tab to read; none where there is nothing."""
     if html:
-        with gradio.Tab(name):
+        with gradio.Tab(name, elem_id=identity):
             gradio.HTML(html, elem_classes="explored")
 
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import gradio
 
+from mineralbot.web.anchors import BRIEF
 from mineralbot.web.asking import QUIETLY
 from mineralbot.web.corpus_markup import CorpusMarkup, Shown
 
 if TYPE_CHECKING:
     from mineralbot.web.markup import TurnMarkup
     from mineralbot.web.turns import Turn
-
-PREFIX = "b-"
 
 
 class BriefTab:
@@ -26,11 +25,12 @@ class BriefTab:
     def build(self, tab: gradio.Tab, turns: gradio.State) -> None:
         """Add the component to the tab that is being built."""
         shown = gradio.HTML(self.brief(()), elem_id="brief")
-        tab.select(self.brief, turns, shown, **QUIETLY)
+        opened = tab.select(self.brief, turns, shown, **QUIETLY)
+        opened.then(None, None, None, js="mineralbot.reach", **QUIETLY)
 
     def brief(self, turns: tuple[Turn, ...]) -> str:
         """The corpus with its contents, and a mark at what the conversation has cited."""
-        shown = Shown(prefix=PREFIX, asked=self._turn_markup.asked(turns), has_asking=True)
-        contents = self._markup.contents(PREFIX)
+        shown = Shown(prefix=BRIEF, asked=self._turn_markup.asked(turns), has_asking=True)
+        contents = self._markup.contents(BRIEF)
         listed = f'<nav class="contents" aria-label="Contents"><p class="label">Contents</p>{contents}</nav>'
         return f'{listed if contents else ""}<div class="corpus">{self._markup.whole(shown)}</div>'

@@ -19,12 +19,26 @@ from mineralbot.reports import (
 )
 from mineralbot.values.json import report_to_json
 from mineralbot.values.places import place_in_words
+from mineralbot.web.anchors import BRIEF, Anchors
 from mineralbot.web.inline import inline_as_html
 
 if TYPE_CHECKING:
-    from mineralbot.values import CheckedSentence, Corpus, Report, Verdict
+    from mineralbot.values import CheckedSentence, Citation, Corpus, Report, Verdict
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it, a spreadsheet takes UTF-8 for another encoding
+
+
+class Sources:
+    """Writes where what is cited stands, with a link to it in the tab of the whole corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._anchors = Anchors(corpus)
+
+    def place(self, citation: Citation) -> str:
+        """The place in words, a link where the page shows it."""
+        words, anchor = escape(place_in_words(citation, self._corpus)), self._anchors.of(citation)
+        return f'<a href="#{BRIEF}{anchor}">{words}</a>' if anchor else words
 
 
 def report_as_html(draft: str, report: Report, corpus: Corpus) -> str:
@@ -68,10 +82,10 @@ def _counts(report: Report) -> str:
 
 def _checked(draft: str, report: Report, corpus: Corpus) -> str:
     """The whole draft, each sentence where it stands."""
-    pieces, position = [], 0
+    pieces, position, sources = [], 0, Sources(corpus)
     for number, sentence in enumerate(report.sentences, 1):
         pieces.append(_between(draft[position : sentence.start]))
-        pieces.append(_sentence(number, sentence, corpus))
+        pieces.append(_sentence(number, sentence, sources))
         position = sentence.end
     return "".join((*pieces, _between(draft[position:])))
 
@@ -80,13 +94,13 @@ def _between(text: str) -> str:
     return f'<span class="between">{escape(text)}</span>' if text else ""
 
 
-def _sentence(number: int, sentence: CheckedSentence, corpus: Corpus) -> str:
+def _sentence(number: int, sentence: CheckedSentence, sources: Sources) -> str:
     return (
         f'<span class="sentence" id="sentence-{number}" role="button" tabindex="0" aria-expanded="false" '
         f'aria-controls="finding-{number}" data-verdict="{sentence.verdict}">'
         f'<span class="words">{escape(sentence.text)}</span> {_badge(sentence.verdict)}</span>'
         f'<div class="finding" id="finding-{number}" role="region" aria-labelledby="sentence-{number}" '
-        f'data-verdict="{sentence.verdict}" hidden>{_finding(number, sentence, corpus)}</div>'
+        f'data-verdict="{sentence.verdict}" hidden>{_finding(number, sentence, sources)}</div>'
     )
 
 
@@ -96,7 +110,7 @@ def _badge(verdict: Verdict) -> str:
     )
 
 
-def _finding(number: int, sentence: CheckedSentence, corpus: Corpus) -> str:
+def _finding(number: int, sentence: CheckedSentence, sources: Sources) -> str:
     parts = [f"<p>{escape(sentence.explanation)}</p>"]
     if sentence.correction:
         correction = escape(sentence.correction)
@@ -110,7 +124,7 @@ def _finding(number: int, sentence: CheckedSentence, corpus: Corpus) -> str:
         parts.append(f'<ul class="claims">{"".join(claims)}</ul>')
     if sentence.citations:
         quotes = (
-            f"<li>“{inline_as_html(citation.quote)}” <cite>{escape(place_in_words(citation, corpus))}</cite></li>"
+            f"<li>“{inline_as_html(citation.quote)}” <cite>{sources.place(citation)}</cite></li>"
             for citation in sentence.citations
         )
         parts.append(f'<p class="label">Sources</p><ul class="evidence">{"".join(quotes)}</ul>')
