@@ -76,12 +76,12 @@ class Pipe:
     @property
     def peak_mb(self) -> float:
         """Its peak memory so far."""
-        return _of_status(self.process.pid, "VmHWM")
+        return memory_mb(self.process.pid, "VmHWM")
 
     @property
     def resident_mb(self) -> float:
         """Its memory now."""
-        return _of_status(self.process.pid, "VmRSS")
+        return memory_mb(self.process.pid, "VmRSS")
 
     def end(self) -> None:
         """Close its input, and end it if it does not end by itself."""
@@ -108,6 +108,7 @@ def program(name: str) -> str:
     return str(Path(sys.executable).parent / name)
 
 
-def _of_status(pid: int, field: str) -> float:
+def memory_mb(pid: int, field: str = "VmRSS") -> float:
+    """A process's memory now, or what another field of its status tells."""
     lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
     return next(int(line.split()[1]) / _MEGABYTE_KB for line in lines if line.startswith(f"{field}:"))

@@ -1,6 +1,7 @@
 """What the application as a whole lets in and sends out."""
 
 import re
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -59,3 +60,30 @@ def test_only_an_uploaded_file_may_be_large(
 ) -> None:
     reply = client.post(path, content=b"x" * size_bytes)
     assert (reply.status_code == 413) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("path", "event"),
+    [
+        ("/gradio_api/queue/join", {"fn_index": 999, "data": [], "session_hash": "x"}),
+        ("/gradio_api/queue/join", {"fn_index": -1, "data": [], "session_hash": "x"}),
+        ("/gradio_api/run/predict", {"fn_index": 999, "data": [], "session_hash": "x"}),
+        ("/gradio_api/run/predict", {"data": []}),
+    ],
+)
+def test_an_event_that_the_page_does_not_send_is_refused(client: TestClient, path: str, event: dict[str, Any]) -> None:
+    reply = client.post(path, json=event)
+    assert (reply.status_code, reply.json()["code"]) == (422, "event")
+    assert reply.headers["x-request-id"]
+
+
+def test_a_fault_is_told_and_the_connection_lives_on(bot: Mineralbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_question: str, _focus: object = None) -> None:
+        raise ZeroDivisionError
+
+    client = TestClient(new_application(bot))
+    monkeypatch.setattr(bot, "ask", broken)
+    reply = client.post("/api/v1/ask", json={"question": "x"})
+    assert (reply.status_code, reply.json()["code"]) == (500, "fault")
+    assert "please report it" in reply.json()["detail"]
+    assert reply.headers["x-request-id"]

@@ -18,11 +18,12 @@ from tests.server.paging import PageReader
 from tests.server.serving import served
 
 QUESTION, DRAFT = "When did Malaysia sign?", "Malaysia's agreement covers nickel."
-LOGGERS = ("mineralbot", "mineralbot.requests", "mineralbot.answers", "uvicorn")
+LOGGERS = ("mineralbot", "mineralbot.requests", "mineralbot.answers", "uvicorn", "stderr")
 
 
 @pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
+def _as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(sys, "stderr", sys.stderr)
     loggers = [logging.getLogger(name) for name in LOGGERS]
     before = [(one.handlers, one.propagate, one.level, one.disabled) for one in loggers]
     yield
@@ -82,6 +83,19 @@ def test_a_fault_is_told_by_its_place_and_not_by_what_a_reader_wrote(*, has_text
     assert "ValueError" in json.loads(line)["fault"]
     assert "test_logs.py" in json.loads(line)["fault"]
     assert json.loads(line)["level"] == "error"
+
+
+@pytest.mark.parametrize("has_texts", [False, True])
+def test_what_a_library_prints_is_a_line_of_the_log(capfd: pytest.CaptureFixture[str], *, has_texts: bool) -> None:
+    set_up_logs(settings(log="json", log_questions=has_texts))
+    sys.stderr.write("Traceback (most recent call last):\n  File ...\nValueError: a secret question\n")
+    lines = [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+    assert [line["event"] for line in lines] == (
+        ["Traceback (most recent call last):", "  File ...", "ValueError: a secret question"]
+        if has_texts
+        else ["fault"]
+    )
+    assert {line["logger"] for line in lines} == {"stderr"}
 
 
 def test_without_json_only_what_is_unusual_is_told(capfd: pytest.CaptureFixture[str]) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+from bench.endurance.servers import running
 from mineralbot.bot import Mineralbot
 from tests.server.paging import PageReader
-from tests.server.running import running
 
 SENTENCE = "Vietnam's agreement of the year before covers nickel and zinc, number {}. "
 LATER_SECONDS = 0.7

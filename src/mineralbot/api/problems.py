@@ -54,7 +54,6 @@ def answer_with_problems(app: FastAPI) -> None:
     app.exception_handler(RequestValidationError)(_not_as_wanted)
     app.exception_handler(HTTPException)(_not_taken)
     app.exception_handler(MineralbotError)(_not_served)
-    app.exception_handler(Exception)(_at_fault)
 
 
 async def _not_as_wanted(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -69,12 +68,6 @@ async def _not_taken(request: Request, error: HTTPException) -> JSONResponse:
 
 async def _not_served(request: Request, error: MineralbotError) -> JSONResponse:
     return _refused(request, 422 if isinstance(error, InputError) else 503, error.code, str(error))
-
-
-async def _at_fault(request: Request, _error: Exception) -> JSONResponse:
-    return _refused(
-        request, 500, "fault", "this is a fault of mineralbot: please report it with what the server's log says"
-    )
 
 
 def _wanted(request: Request) -> str:

@@ -14,6 +14,7 @@ from mineralbot.api import API_PREFIX, answer_with_problems, new_completions_rou
 from mineralbot.drafts import LARGEST_FILE_BYTES
 from mineralbot.server.bounds import Bounds
 from mineralbot.server.embedding import new_embedding_router
+from mineralbot.server.faults import Faults
 from mineralbot.server.forwarding import Forwarding
 from mineralbot.server.gate import Gate
 from mineralbot.server.guards import BodyLimit, SafeHeaders
@@ -118,6 +119,7 @@ def guard(app: FastAPI, policy: Policy) -> None:
     app.add_middleware(CORSMiddleware, allow_origins=policy.origins, allow_methods=["GET", "POST"], allow_headers=["*"])
     app.add_middleware(SafeHeaders, origins=policy.origins)
     app.add_middleware(Forwarding, proxies=policy.proxies, user_header=policy.user_header)
+    app.add_middleware(Faults)
     app.add_middleware(RequestIds)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import sys
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from mineralbot.values import Answer, Corpus, Report
 
 _OURS, _FOREIGN = "mineralbot", "uvicorn"
+_TRACEBACK = "Traceback "
+_printed = logging.getLogger("stderr")
 _answers = logging.getLogger("mineralbot.answers")
 
 
@@ -24,12 +27,33 @@ def set_up_logs(settings: Settings) -> None:
     is_json = settings.log == "json"
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines(has_texts=settings.log_questions) if is_json else PlainLines())
-    for name, level in ((_OURS, logging.INFO), (_FOREIGN, logging.WARNING)):
+    if is_json:
+        sys.stderr = StderrLines(has_texts=settings.log_questions)
+    for name, level in ((_OURS, logging.INFO), (_FOREIGN, logging.WARNING), (_printed.name, logging.ERROR)):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(level)
     for name in ("mineralbot.requests", "mineralbot.answers"):
         logging.getLogger(name).disabled = not is_json
+
+
+class StderrLines(io.TextIOBase):
+    """What libraries print on stderr, as lines of the log; of a traceback without texts only that there was one.
+
+    Args:
+        has_texts: Whether what is printed is told, which may hold what a reader wrote.
+    """
+
+    def __init__(self, *, has_texts: bool) -> None:
+        super().__init__()
+        self._has_texts = has_texts
+
+    def write(self, text: str) -> int:
+        """Log the lines of the text."""
+        for line in text.splitlines():
+            if line.strip() and (self._has_texts or line.startswith(_TRACEBACK)):
+                _printed.error(line)
+        return len(text)
 
 
 class PlainLines(logging.Formatter):
@@ -56,6 +80,7 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "event": record.getMessage() if self._is_ours(record) else "fault",
+            "logger": record.name,
             "process": record.process,
         }
         told |= getattr(record, "told", {})

@@ -1,4 +1,4 @@
-"""A server as it is started by a user: a process of its own."""
+"""A server as a user starts it: a process of its own, or several behind nginx."""
 
 import os
 import signal
@@ -32,6 +32,7 @@ class Running:
 
     @property
     def told(self) -> str:
+        """What it has told on stderr."""
         return self.log.read_text(encoding="utf-8")
 
 
@@ -56,7 +57,10 @@ def running(folder: Path, *arguments: str, workers: int = 1, **settings: str) ->
     command = [sys.executable, "-m", "mineralbot", "serve", "--port", str(port), "--workers", str(workers), *arguments]
     given = {"FEEDBACK": str(folder / "feedback.sqlite"), "KEYS": str(folder / "keys.json"), **settings}
     environment = {**os.environ, **{f"MINERALBOT_{name}": value for name, value in given.items()}}
-    with log.open("w", encoding="utf-8") as told, subprocess.Popen(command, stderr=told, env=environment) as process:
+    with (
+        log.open("w", encoding="utf-8") as told,
+        subprocess.Popen(command, stderr=told, env=environment, text=True) as process,  # noqa: S603 - our own program
+    ):
         server = Running(process=process, address=f"http://127.0.0.1:{port}", log=log)
         try:
             for number in range(workers):
@@ -68,6 +72,11 @@ def running(folder: Path, *arguments: str, workers: int = 1, **settings: str) ->
 
 
 def wait_until_ready(address: str, server: Running) -> None:
+    """Wait until a worker answers questions.
+
+    Raises:
+        AssertionError: It does not.
+    """
     end = time.monotonic() + START_SECONDS
     while server.process.poll() is None and time.monotonic() < end:
         try:
