@@ -113,6 +113,15 @@ DEPTH, LENGTH, OPENED = "Depth of water", "Quay length", "Year opened"
             f"What is the {DEPTH} of Old Dock?",
         ),
         (("List the berths", "which is the oldest?", "who was last?"), f"Which of all berths came last by {OPENED}?"),
+        (
+            ("When did Gannet Jetty open?", "which berths opened later?"),
+            f"Which berths have a later {OPENED} than Gannet Jetty?",
+        ),
+        (
+            ("How deep is Gannet Jetty?", "is that the same as North Quay's?"),
+            f"Do Gannet Jetty and North Quay have the same {DEPTH}?",
+        ),
+        (("How deep is Gannet Jetty?", "wrong one, I meant Old Dock"), f"What is the {DEPTH} of Old Dock?"),
         (("Who is the captain of Fish Pier?", "when did it open?"), f"What is the {OPENED} of Fish Pier?"),
         (("What was agreed for 2026?", "where does it say that?"), "Where does the brief speak of Agreed for 2026?"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values import Figure
 
+_LONGEST_WAITING = 300  # characters of a question that waits for another name
 _MOST_ROWS = 40
 _MOST_FIGURES = 8
 _MOST_GATHERED = 6  # rows named one after another that are taken for a group
@@ -50,7 +52,7 @@ class Memory:
             case UnclearMeaning():
                 return replace(focus, asked=text)
             case AbsentMeaning():
-                return _after_nothing(focus, meaning)
+                return _after_nothing(focus, meaning, text)
             case TableMeaning():
                 after = self._after_table(focus, meaning, is_follow_up=is_follow_up)
             case PassageMeaning():
@@ -113,14 +115,23 @@ class Memory:
         return meaning.scope.keys if isinstance(meaning.scope, Keys) and set(meaning.scope.keys) == set(keys) else keys
 
 
-def _after_nothing(focus: Focus, meaning: AbsentMeaning) -> Focus:
-    """The rows that were named, though what was asked of them is not there."""
+def _after_nothing(focus: Focus, meaning: AbsentMeaning, text: str) -> Focus:
+    """The rows that were named, though what was asked of them is not there; or the question, for another name."""
     if not meaning.rows:
-        return replace(focus, asked="")
+        return replace(focus, asked=_without_name(text, meaning))
     group, is_gathered = _gathered(focus, meaning.rows) if meaning.table == focus.table else (meaning.rows, False)
     moved = focus.on(meaning.table, meaning.rows)
     columns = moved.columns if focus.rows else ()
     return replace(moved, group=group, is_gathered=is_gathered, passages=(), asked="", meaning=None, columns=columns)
+
+
+def _without_name(text: str, meaning: AbsentMeaning) -> str:
+    """A question on something that is not there, to be asked again of what is named next; "" where it is none."""
+    name = meaning.missing[0] if len(meaning.missing) == 1 else ""
+    if not name[:1].isupper() or len(text) > _LONGEST_WAITING or "?" not in text:
+        return ""
+    plain = re.sub(rf"\b{re.escape(name)}('s)?", lambda found: "its" if found.group(1) else "it", text, count=1)
+    return plain if plain != text else ""
 
 
 def _after_passages(focus: Focus, meaning: PassageMeaning) -> Focus:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mineralbot.reading import in_plain_words
+
 _MEASURED = r"(?= (?:its|their|that|those|the|[\w-]+'s|[\w-]+s')\b)"  # what is compared follows, not a number
 _SOURCE = (
     r",? ?(?:\b(?:going by|according to|judging by|as per|as stated in|if one believes)"
@@ -15,7 +17,7 @@ _BESIDES = (
 )
 _NO_OTHER = (
     r"^no (?:[\w-]+ ){1,2}?(?:other than|but|except(?: for)?|besides|apart from) (.+?)"
-    r" (has|have|covers?|is|are|lists?|signed|includes?|concluded|made)\b"
+    r" (has|have|covers?|is|are|lists?|signed|includes?|concluded|made|mentions?|names?|contains?|features?|touches)\b"
 )
 _PLAINER: tuple[tuple[str, str], ...] = (
     (r"^(?:yes|no|not so|beside it)[:,] ", ""),
@@ -34,6 +36,7 @@ _PLAINER: tuple[tuple[str, str], ...] = (
     (r"(?<=\w),? as well as (?=\w)", " and "),
     (r"\bleave out\b|\bomit\b|\bexclude\b", "do not include"),
     (r"\b(?:leaves out|omits|excludes)\b", "does not include"),
+    (r"\bmov(?:es|ing|ed|e) past (?=the|their|its)", "moving beyond "),
     (r"\b(?:predates|antedates|precedes)\b", "is earlier than"),
     (r"\b(?:postdates)\b", "is later than"),
     (rf"\b(?:tops|exceeds|outstrips|surpasses|outweighs|beats|dwarfs|overtakes){_MEASURED}", "is higher than"),
@@ -70,4 +73,4 @@ def plainly(text: str) -> str:
     plain = _WANTED_BY.sub("needed: ", _SAID_BY.sub("", text))
     for pattern, said in _PATTERNS:
         plain = pattern.sub(said, plain)
-    return plain
+    return in_plain_words(plain)

@@ -29,6 +29,14 @@ KIND_OF_TYPE: dict[str, FieldKind] = {
 TRUE_WORDS = frozenset({"yes", "true", "y"})
 FALSE_WORDS = frozenset({"no", "false", "n"})
 _BRACKETED_UNIT = re.compile(r"\s*[(\[]([^()\[\]]{1,24})[)\]]\s*$")
+_DESCRIBED_UNIT = re.compile(
+    r"\bin ((?:(?:millions?|thousands?|billions?) (?:of )?)?(?:(?:square|cubic) )?(?:metres|meters|kilometres|"
+    r"kilometers"
+    r"|centimetres|millimetres|miles|feet|tonnes|tons|kilograms|kilos|grams|litres|liters|hectares|acres|euros|dollars"
+    r"|pounds|francs|yen|hours|minutes|seconds|days|weeks|months|years|watts|kilowatts|megawatts|gigawatts"
+    r"|megawatt-hours|gigawatt-hours|per cent|percent))(?=[.,;:]|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +116,17 @@ def split_unit(name: str) -> tuple[str, str]:
     """
     match = _BRACKETED_UNIT.search(name)
     return (name[: match.start()], match[1].strip()) if match and match.start() else (name, "")
+
+
+def unit_told(name: str, field: dict[str, Any]) -> str:
+    """The unit that a column's name or its title has in brackets, or that its description ends on; "" without.
+
+    >>> unit_told("draught", {"description": "How deep the pier is, in metres."})
+    'metres'
+    """
+    title, description = str(field.get("title") or ""), str(field.get("description") or "")
+    described = _DESCRIBED_UNIT.search(description)
+    return split_unit(name)[1] or split_unit(title)[1] or (described[1].replace(" of ", " ") if described else "")
 
 
 def kind_of_schema(field: dict[str, Any]) -> FieldKind | None:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from mineralbot.corpus.kinds import TypedColumn, infer_kind, kind_of_schema, read_column, read_value, split_unit
+from mineralbot.corpus.kinds import (
+    TypedColumn,
+    infer_kind,
+    kind_of_schema,
+    read_column,
+    read_value,
+    split_unit,
+    unit_told,
+)
 from mineralbot.corpus.package import DESCRIPTOR_NAME, Resource
 from mineralbot.corpus.records import RawField, Record, guess_delimiter, scan_records
 from mineralbot.corpus.schemas import WANTED, read_schema
@@ -199,7 +207,7 @@ def _typed_texts(grid: _Grid, index: int, firsts: dict[str, Record], *, is_key: 
     if kind is None:
         declared_type = str(descriptor.get("type", "any"))
         kind = infer_kind(texts, is_key=is_key, declared_type=declared_type, name=name)
-    unit = str(descriptor.get("mineralbot:unit") or descriptor.get("unit") or split_unit(name)[1])
+    unit = str(descriptor.get("mineralbot:unit") or descriptor.get("unit") or unit_told(name, descriptor))
     column = read_column(
         kind, texts, unit=unit if kind == "number" else "", declared=kind_of_schema(descriptor) == "list"
     )
@@ -278,9 +286,10 @@ def _remedy(grid: _Grid) -> str:
 def _field(grid: _Grid, index: int, column: TypedColumn, *, is_key: bool) -> Field:
     descriptor, name = grid.descriptors[index], grid.names[index]
     singular, plural = descriptor.get("mineralbot:verb", ("", ""))
+    title = str(descriptor.get("title") or name)
     return Field(
         name=name,
-        title=str(descriptor.get("title") or (split_unit(name)[0] if column.kind == "number" else name)),
+        title=split_unit(title)[0] if column.kind == "number" and column.unit else title,
         description=str(descriptor.get("description") or ""),
         kind=column.kind,
         unit=column.unit,

@@ -73,7 +73,8 @@ _WHICH_NOT = (
 )
 _WHICH_DO = (
     r"^(?:and |so |but |ok |then )*(?:which|who|what)(?: one| ones| of (?:them|those)| \w+)? "
-    r"(?:do|does|did|is|are|has|have|was|were)(?: then| so| one| that| it| any)?\W*$"
+    r"(?:do|does|did|is|are|has|have|was|were|covers?|lists?|includes?|names?|mentions?|contains?|features?)"
+    r"(?: (?:then|so|one|that|it|any|them))?(?: ,)?(?: then| instead)?\W*$"
 )
 _HOW_MUCH = r"(?:and |so )*how (?:much|large|big|high|great)(?: exactly)?(?: (?:is|was) (?:it|that|this))?(?: exactly)?"
 

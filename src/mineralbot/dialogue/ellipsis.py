@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.dialogue.wording import kernel_of, names_more
+from mineralbot.tables import segments_of
 from mineralbot.values.meanings import All, Any, Condition, Keys, Meaning, Not, SeveralMeaning, TableMeaning
 
 if TYPE_CHECKING:
@@ -33,7 +34,11 @@ _OUTERMOST = (
     r"(?:which|who|what)(?: one)?(?: is| was| came| comes| 's) (?:the )?"
     rf"(?:first|earliest|oldest|(?:most )?(?:{_LATEST}))"
 )
-_EARLIER_OR_LATER = r"\b(?:before or after|after or before|earlier|later|newer|older|more recent|before|after)\W*$"
+_EARLIER_OR_LATER = (
+    r"\b(?:before or after|after or before|earlier|later|newer|older|more recent|before|after)"
+    r"(?: (?:that|this|it|them|than (?:that|it|them)))?\W*$"
+)
+_OF_ITS_HALF = r"^(?:and |but |so )*(?:is |are |what about |how about )?(?:its|their|the) [\w ]+\W*$"
 _AUXILIARY = r"^(?:is|are|was|were|do|does|did|has|have)\b"  # "and does X?"
 _AS_WELL = r"\b(?:have|has|do|does|did)(?: so| one| any| that| it| them)?$"
 _SAME_QUESTIONS = r"\bsame (?:\w+ )?(?:questions|things)\b|\bboth (?:of (?:those|these) )?questions\b|\bsame two\b"
@@ -84,7 +89,9 @@ class TableEllipsis:
         """One half of the status asked for before ("and for the first part?")."""
         texts = [c for c in focus.columns if focus.table and self._tables.field(focus.table, c).kind == "text"]
         values = question.of("value")
-        if not (texts and values and focus.rows) or question.of("key") or not question.has(_HALVES):
+        if not (texts and values and focus.rows) or question.of("key"):
+            return None
+        if not question.has(_HALVES) and not self._is_other_half(question, focus, texts[-1]):
             return None
         return TableMeaning(
             table=focus.table,
@@ -93,6 +100,17 @@ class TableEllipsis:
             columns=(texts[-1],),
             part=values[0].phrase,
         )
+
+    def _is_other_half(self, question: Question, focus: Focus, column: str) -> bool:
+        """Whether "and its lease?" is of the status that was asked for of another part, which the cells tell apart."""
+        last = focus.last
+        is_of_status = isinstance(last, TableMeaning) and last.columns == (column,)
+        if not is_of_status or not re.search(_OF_ITS_HALF, question.words):
+            return False
+        said = question.of("value")[0].phrase.lower()
+        rows = self._tables.select(focus.table, Keys(keys=focus.rows))
+        cells = [self._tables.cell(focus.table, row, column).text.lower() for row in rows]
+        return all(len(segments_of(cell)) > 1 and re.search(rf"\b{re.escape(said)}\b", cell) for cell in cells)
 
     def changed(self, question: Question, focus: Focus, last: Meaning | None) -> Meaning | None:
         """A question asked before with other rows or another value; of several in one, all of them."""

@@ -16,6 +16,7 @@ from mineralbot.dialogue.quoted import Quoted
 from mineralbot.dialogue.reference import leans_on_nothing, refers_to_nothing
 from mineralbot.dialogue.remedies import Remedies
 from mineralbot.values.meanings import (
+    AbsentMeaning,
     FigureMeaning,
     Meaning,
     PassageMeaning,
@@ -65,7 +66,9 @@ class FollowUp:
         """What the question means in the conversation; None where it stands alone."""
         waiting = self._named_in_reply(question, focus)
         if waiting is not None:
-            return Followed(question=waiting)
+            reading = self._reader.read(waiting)
+            is_read = not isinstance(reading.meaning, AbsentMeaning)
+            return Followed(reading=replace(reading, is_follow_up=True) if is_read else None, question=waiting)
         meaning = self._on_last_answer(question, focus) or self._changed(question, focus)
         if meaning is not None:
             return Followed(reading=Reading(meaning=meaning, is_follow_up=True))
@@ -118,6 +121,8 @@ class FollowUp:
         return (
             self._other_times.meaning(question, focus)
             or self._about_answers.complement(question, focus)
+            or self._membership.same_as(question, focus)
+            or self._membership.at_that_time(question, focus)
             or self._membership.others_so(question, focus)
             or self._membership.alike_so_far(question, focus)
             or self._about_answers.fulfilling(question, focus)
@@ -135,14 +140,16 @@ class FollowUp:
     def _named_in_reply(self, question: Question, focus: Focus) -> Question | None:
         """The question that waits for a name, with the rows named in reply to "which one?"."""
         named = named_rows(question, focus.table)
-        if not focus.asked or named is None or len(question.content()) > 3:
+        if not focus.asked or named is None or not is_elliptic(question):
             return None
         return self._pointing.with_rows(self._reader.link(focus.asked), *named)
 
     def _on_item(self, question: Question, focus: Focus) -> Focus:
         """The focus on the one item of the list shown last that a question picks."""
         picked = self._quoted.item(question, focus)
-        return focus if picked is None else replace(focus, meaning=picked, passages=picked.passages)
+        if not isinstance(picked, PassageMeaning):
+            return focus
+        return replace(focus, meaning=picked, passages=picked.passages)
 
     def _changed(self, question: Question, focus: Focus) -> Meaning | None:
         """The last meaning with one slot changed."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.dialogue.wording import names_more
+from mineralbot.reading.weights import is_idle
 from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Condition, Keys, Meaning, Not, TableMeaning
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from mineralbot.reading import Question
     from mineralbot.tables import Tables
     from mineralbot.values import Row
+    from mineralbot.values.meanings import Comparator
 
 _ONE_OF_THEM = (
     r"\b(?:one|some|any|part|among|in|on|included|counted|listed|named|belong\w*)(?: (?:of|in|on|among|to|with))?"
@@ -31,6 +33,14 @@ _ALIKE = (
     r"\b(?:that|this|the|its|their) (?:\w+ )?(?:month|year|day|date|time)\b"
 )
 _AT_A_TIME = r"\b(?:month|year|day|date|time|then|when)\b"
+_SAME_AS = r"\b(?:is|are|was|were) (?:that|it|they|this|those|these)(?: \w+)? (?:the )?(?:same|identical|equal|alike)\b"
+_WHICH_ROWS = r"^(?:and |so |but |ok |then )*(?:who|which|what)\b"
+_LATER = r"\b(?:later|after|afterwards|since|next)\b"
+_EARLIER = r"\b(?:earlier|before|previously)\b"
+_THEN = (
+    r"(?<!, )\bthen(?= ?\?*$)|\b(?:(?:in|at|on|during) )?(?:that|the same) (?:month|year|day|date|time)\b"
+    r"|\b(?:later|earlier|afterwards|previously|after|before|since)(?: (?:than )?(?:that|then|it|them))?(?= ?\?*$)"
+)
 _TIMES = ("month", "date", "year")
 
 
@@ -69,6 +79,47 @@ class Membership:
         same = CompareRow(column=column, comparator="=", key=focus.rows[0])
         scope = All(parts=(same, Not(part=Keys(keys=focus.rows))))
         return TableMeaning(table=focus.table, operation="rows", scope=scope, columns=(column,))
+
+    def same_as(self, question: Question, focus: Focus) -> Meaning | None:
+        """Whether a row that is named has the same as the one spoken of ("is that the same as the pier's?")."""
+        keys = tuple(key for key in _keys_named(question, focus.table) if key not in focus.rows)
+        is_asked = question.act == "whether" and question.has(_SAME_AS, lemmas=False)
+        if not is_asked or len(keys) != 1 or len(focus.rows) != 1 or names_more(question, "value", "date"):
+            return None
+        column = self._column(question, focus)
+        if not column:
+            return None
+        return TableMeaning(
+            table=focus.table, operation="same", scope=Keys(keys=(*focus.rows, *keys)), columns=(column,)
+        )
+
+    def at_that_time(self, question: Question, focus: Focus) -> Meaning | None:
+        """The rows of the time told last, or those before or after it ("which opened then?", "who came later?")."""
+        found = question.find(_THEN, lemmas=False)
+        if (
+            found is None
+            or not re.search(_WHICH_ROWS, question.words)
+            or not (focus.table and focus.rows)
+            or question.of("key", "value", "date", "quantity")
+        ):
+            return None
+        if question.has(_ELSE, lemmas=False):
+            return None
+        last = focus.last
+        fields = {field.name: field for field in self._tables.table(focus.table).fields}
+        column = next((c for c in focus.columns if fields[c].kind in _TIMES), "")
+        cells = {self._tables.cell(focus.table, row, column).text for row in self._rows(focus)} if column else set()
+        if len(cells) != 1 or not isinstance(last, TableMeaning) or self._says_more(question, found):
+            return None
+        words = " ".join(question.words.split(" ")[found.start : found.stop])
+        comparator: Comparator = ">" if re.search(_LATER, words) else "<" if re.search(_EARLIER, words) else "="
+        scope = CompareRow(column=column, comparator=comparator, key=focus.rows[0])
+        return TableMeaning(table=focus.table, operation="rows", scope=scope, columns=(column,))
+
+    def _says_more(self, question: Question, found: range) -> bool:
+        """Whether a question for the rows of a time has words beside those for rows and for the time."""
+        known = {n for mark in question.of("row", "column") for n in mark.span} | set(found)
+        return any(n not in known and not is_idle(question.tokens[n].lower) for n in question.content())
 
     def others_so(self, question: Question, focus: Focus) -> Meaning | None:
         """The other rows of which that is so which was asked of one ("has the pier salt?", "who else has that?")."""

@@ -62,8 +62,8 @@ class Quoted:
         self._reader = reader
         self._passages = reader.prose.passages
 
-    def item(self, question: Question, focus: Focus) -> PassageMeaning | None:
-        """One item or several of the list of passages shown last."""
+    def item(self, question: Question, focus: Focus) -> PassageMeaning | AbsentMeaning | None:
+        """One item or several of the list of passages shown last; nothing, where it does not tell what is asked."""
         shown = self._beside(question, focus)
         if len(shown) < 2 or question.of("key", "value", "owner", "acronym"):
             return None
@@ -71,6 +71,8 @@ class Quoted:
         content = [n for n in question.content() if question.tokens[n].lower not in found.split()]
         if not chosen or len(content) > _MOST_LEFT:
             return None
+        if content and not any(can_answer(question, self._passages[i]) for i in chosen):
+            return AbsentMeaning(missing=tuple(question.tokens[n].text for n in content), reason="unknown")
         topic = self._passages[chosen[0]].headings[-1]
         return PassageMeaning(
             operation="quote" if len(chosen) == 1 else "list", passages=chosen, topic=topic, item=number

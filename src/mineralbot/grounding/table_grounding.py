@@ -61,7 +61,11 @@ class TableGrounding:
             return tuple(sorted(rows, key=lambda row: order[row.key]))
         if meaning.operation == "cells" and meaning.rank != 1 and meaning.columns:
             numbered = self._numbered(meaning, rows)
-            return tuple(row for _, row in sorted(numbered, key=lambda pair: pair[0], reverse=meaning.rank < 0))
+            ranked = sorted(numbered, key=lambda pair: pair[0], reverse=meaning.rank < 0)
+            least = ranked[meaning.number - 1][0] if 0 < meaning.number <= len(ranked) else None
+            return tuple(
+                row for n, (value, row) in enumerate(ranked) if least is None or n < meaning.number or value == least
+            )
         return rows
 
     def _numbered(self, meaning: TableMeaning, rows: Rows) -> list[tuple[float, Row]]:

@@ -3,6 +3,7 @@
 from mineralbot.reading.asking import split_questions
 from mineralbot.reading.candidates import Candidate
 from mineralbot.reading.canonical import canonical_texts
+from mineralbot.reading.idioms import in_plain_words
 from mineralbot.reading.question import Mark, Question
 from mineralbot.reading.reader import LONGEST_QUESTION, Reader
 from mineralbot.reading.rendering import Renderer
@@ -15,5 +16,6 @@ __all__ = [
     "Reader",
     "Renderer",
     "canonical_texts",
+    "in_plain_words",
     "split_questions",
 ]

@@ -11,9 +11,17 @@ if TYPE_CHECKING:
     from mineralbot.reading.question import Question
     from mineralbot.values import Passage
 
+_PERSONS = (
+    r"\b(?:which|what|name|identify|the name of)(?: the| an?| be the)?(?: \w+){0,2}? "
+    r"(?:minister|official|president|premier|ambassador|"
+    r"secretary|negotiator|diplomat|envoy|chairman|chairwoman|chair|director|officer|politician|signatory|person|company|"
+    r"firm|corporation|bank|investor|agency|ministry|lawyer|adviser|advisor|spokesperson|spokesman|spokeswoman|author)\b"
+)  # a person or a body; "who" is of rows as well
+
 AnswerKind = Literal["agent", "named", "duration", "time", "amount"]
 _NAMED = (
-    r"\b(?:which|what) (?:\w+ )?(?:company|companies|firm|corporation|minister|person|people|official|bank|investor|"
+    r"\b(?:which|what|name|identify|list)(?: the)? (?:\w+ )?(?:company|companies|firm|corporation|minister|"
+    r"person|people|official|bank|investor|"
     r"ngo|organi[sz]ation|ministry|village|town|city|province|island|mine|plant|smelter|refinery|port|project|"
     r"country|countries|nation|law|article|clause|paragraph|court|agency)\b"
 )
@@ -52,7 +60,9 @@ _NAME_WITHIN = re.compile(r"[a-z,] (?:[A-Z][a-z]+ ?)+")
 
 
 def can_answer(question: Question, passage: Passage) -> bool:
-    """Whether a passage can hold an answer of the kind that is asked for."""
+    """Whether a passage can hold an answer of the kind that is asked for; no caption of a figure tells why it is so."""
+    if passage.kind == "figure" and question.has(r"\bwhy\b|\bhow come\b"):
+        return False
     kind = kind_asked(question)
     return kind is None or _holds(question, passage.text, kind)
 
@@ -62,6 +72,11 @@ def kind_asked(question: Question) -> AnswerKind | None:
     if question.act == "whether":
         return None
     return next((kind for kind, pattern in _ASKED if question.has(pattern)), None)
+
+
+def person_asked(question: Question) -> range | None:
+    """The words that ask for a person or a body by its office ("which minister"); None if none do."""
+    return question.find(_PERSONS)
 
 
 def words_of_kind(question: Question) -> frozenset[int]:

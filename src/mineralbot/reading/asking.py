@@ -39,6 +39,10 @@ _OPENS_ASKING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+|(?<=-->)\s*")
+_DASH = re.compile(r"\s+(?:-{1,2}|\u2013|\u2014)\s+")
+_PICKING = (
+    r"\b(?:ones?|first|second|third|fourth|fifth|last|latter|former|others?|rest|it|that|this|those|these|same)\b"
+)
 _POINTING = r"\b(?:it|that|this|they)\b"
 _JOINTS = re.compile(
     r"(?<=[?!.;])\s+|"
@@ -108,12 +112,18 @@ class Asking:
 
     def _after_colon(self, text: str) -> str:
         """What follows a colon, where it asks by itself and nothing before it names anything of the corpus."""
-        before, colon, after = text.rpartition(": ")
-        is_short = len(tokens_of(before.rpartition(": ")[2])) < _SHORT_LEAD
-        if not colon or len(tokens_of(after)) < 3 or not _asks(after) or is_short:
+        before, mark, after = text.rpartition(": ")
+        if not mark:
+            before, mark, after = _DASH.sub(" - ", text, count=1).partition(" - ")
+        if not mark or len(tokens_of(after)) < 3 or not _asks(after) or not _is_request(after):
             return text
-        names_something = any(mark.kind != "quantity" for mark in self._link(before).marks)
-        return after if _is_request(after) and not names_something else text
+        lead = self._link(before)
+        if any(mark.kind != "quantity" or (mark.quantity and mark.quantity.kind == "share") for mark in lead.marks):
+            return text
+        is_plain = all(lead.tokens[n].stem in BENIGN for n in lead.content()) or bool(_OF_PEOPLE.match(before))
+        is_idle = is_plain and not lead.has(_PICKING, lemmas=False)
+        is_short = len(tokens_of(before.rpartition(": ")[2])) < _SHORT_LEAD
+        return after if is_idle or not (is_short or mark == " - ") else text
 
 
 def _asking_of(sentences: list[str], *, is_long: bool) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mineralbot.reading.english import words_of
 from mineralbot.reading.weights import BENIGN, weight_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ TRUSTED = 0.62  # least trust in a reading that is answered
 _LEADING = 0.4  # share of its weight that a word before the question has
 _QUESTION_WORD = r"\b(?:what|which|who|whom|whose|when|where|why|how|whats|whos)\b"
 _OF_PEOPLE = r"\b(?:i|my|we|our|he|she|they|his|her|their)\b"
+PERIODS = words_of("annual annually yearly monthly quarterly weekly daily hourly")  # they say another measure
 _SHOUTING = 0.6  # share of capitals among the letters of a text in which they tell no names
 
 
@@ -89,11 +91,8 @@ def remains_of(
         for n in mark.span
         if question.tokens[n].stem not in known
     }
-    return Remains(
-        question=question,
-        leftover=leftover,
-        hard=tuple(sorted(marked.union(n for n in leftover if _is_proper(question, n)))),
-    )
+    bounding = {n for n in leftover if _is_proper(question, n) or question.tokens[n].lower in PERIODS}
+    return Remains(question=question, leftover=leftover, hard=tuple(sorted(marked | bounding)))
 
 
 def words_at(question: Question, positions: Iterable[int]) -> tuple[str, ...]:

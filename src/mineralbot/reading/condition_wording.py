@@ -53,6 +53,8 @@ class ConditionRenderer:
             return f"all {row_nouns(found)}"
         if isinstance(condition, Keys):
             return rows_named(found, condition.keys)
+        if isinstance(condition, Not) and isinstance(condition.part, Keys):
+            return f"the {row_nouns(found)} other than {joined(condition.part.keys)}"
         return f"the {row_nouns(found)} that {self.condition(table, condition)}"
 
     def condition(self, table: str, condition: Condition, *, is_one: bool = False) -> str:

@@ -65,7 +65,7 @@ _MEASURES = (
     ),
     (
         "cost price budget fee expense value",
-        "expensive dear dearer dearest costly costlier costliest pricey",
+        "expensive dear dearer dearest costly costlier costliest pricey pricier priciest",
         "cheap cheaper cheapest",
     ),
     ("speed pace", "fast faster fastest quick quicker quickest", "slow slower slowest"),

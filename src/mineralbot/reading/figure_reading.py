@@ -175,6 +175,8 @@ def _meaning(asked: _Asked) -> FigureMeaning | None:
         return compared
     if _asserts(asked):
         return _assertion(asked)
+    if _asks_whose(asked):
+        return _of_owner(asked)
     figures = tuple(measured.number for measured in asked.own)
     if asked.own and asked.own[0].figure.unit == "%" and _is_outside(question, asked.owners):
         return FigureMeaning(operation="complement", figures=figures)
@@ -213,6 +215,23 @@ def _asserts(asked: _Asked) -> bool:
         question.act in ("whether", "statement")
         or (is_share and not question.has(words.ASKED_FOR_VALUE))
         or question.has(words.TAKEN_FOR_GRANTED)
+    )
+
+
+def _asks_whose(asked: _Asked) -> bool:
+    """Whether it is asked whether figures are those of an owner who is named ("is the herring figure the port's?")."""
+    question = asked.question
+    return question.act == "whether" and bool(asked.owners) and not asked.values and question.has(words.OF_OWNER)
+
+
+def _of_owner(asked: _Asked) -> FigureMeaning:
+    """Whether figures are an owner's: so of his own, whatever they say; not so of others."""
+    values = [measured.figure.value for measured in asked.own]
+    return FigureMeaning(
+        operation="whether",
+        figures=tuple(measured.number for measured in asked.own or asked.matched),
+        asserted=(min(values), max(values)) if values else None,
+        owner="" if asked.own else asked.owners[0],
     )
 
 

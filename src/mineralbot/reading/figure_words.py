@@ -17,8 +17,9 @@ SHARE_WORDS = frozenset(
             market dominance dominant dominate dominates control controls controlled command commands grip lead rank
             ranked top bottom list order ordered descending ascending hold holds held account accounts accounting
             responsible contribute contributes contribution role position have has belong belongs keep sit sits put
-            come comes stem stems originate take takes place happen happens going exceed exceeds
-            much many big large high every ten hundred hundreds seventy ninety just only alone entirely overall out
+            come comes amount amounts run runs stem stems originate take takes place happen happens going exceed exceeds
+            much many big large high low small every ten hundred hundreds seventy ninety just only alone entirely
+            overall out
             currently today year years decade start end ever down left else everybody everyone forget forgetting
             refer refers expected project projected forecast predicted estimated quote quoted cite cited
             tonne tonnes ton tons output's job
@@ -54,12 +55,14 @@ OUTSIDE = (
     r"other (?:place|region)|rest of (?:the )?world|remainder|remain|"
     r"leave over|left over|non|leave for|left for|everybody else|everyone else|other country)\b"
 )
+OF_OWNER = r"'s(?: too| as well| also| share)?(?: \?)?$|\bbelong(?:s)? to\b|\bwhose\b"
 OUTSIDE_OF_ANYONE = r"\b(?:elsewhere|rest of|remainder|outside|leave for|left for|everybody else|everyone else)\b"
 EXTREME = (
-    r"\b(?:highest|largest|biggest|greatest|most dominant|strongest|lowest|smallest|weakest|least|tightest|most|"
+    r"\b(?:highest|largest|biggest|greatest|most dominant|strongest|lowest|smallest|weakest|least|tightest|"
+    r"firmest|steepest|loosest|slimmest|widest|most|"
     r"dominant most|top|maximum|minimum|higher|lower|larger|smaller|bigger|greater|stronger|weaker|more|less)\b"
 )
-LOWEST = r"\b(?:lowest|smallest|weakest|least|lower|less|smaller|minimum)\b"
+LOWEST = r"\b(?:lowest|smallest|weakest|loosest|slimmest|least|lower|less|smaller|minimum)\b"
 DIFFERENCE = (
     r"\b(?:difference|gap|how much (?:more|less|higher|lower|larger|smaller|bigger|greater)|"
     r"how many (?:more )?(?:percentage )?point|by how (?:much|many)|exceed|ahead of|distance between|spread)\b"
@@ -68,7 +71,7 @@ RATIO = r"\b(?:ratio|how many time|times (?:as|more|higher|larger|bigger)|double
 COMPARED = rf"{DIFFERENCE}|{RATIO}|\bcompare|\bcomparison\b|\bversus\b|\bvs\b"
 REFERS = (
     r"\b(?:refer(?:s|red)? to|stand(?:s)? for|mean|represent|about|attach(?:ed)? to|belong(?:s)? to|apply|applie[sd]|"
-    r"describe|for what|measure|equal|= \?|"
+    r"describe|for what|measure|equal|= \?|(?:stand|sit|come|amount|run|work out|add up)s? (?:at|to)|"
     r"which (?:thing|figure|share|number)|what(?: figure| share)? (?:be|have|stand|do)|"
     r"where do|which be|relate|what)\b"
 )

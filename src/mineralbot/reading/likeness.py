@@ -95,6 +95,16 @@ _SYNONYMS = (
     "vulnerable vulnerability exposure exposed",
     "scarce few little",
     "crowd crowded congested congestion busy",
+    "reach stretch section segment",
+    "water river lake stream",
+    "people community villager resident inhabitant neighbour neighbor",
+    "land soil farmland countryside",
+    "largely mainly mostly primarily chiefly predominantly",
+    "infrastructure plant facility capacity installation",
+    "shrink dwindle fade",
+    "framework forum platform",
+    "multilateral collective joint",
+    "promise pledge vow commit commitment",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import simplemma
@@ -24,6 +25,7 @@ _QUESTION_WORDS = words_of("""
 _SHORTEST_MENDED = 4  # letters; shorter words are never taken for mistyped ones
 _LONG = 7  # letters; from here on two slips are forgiven, else one
 _SHORTEST_TARGET = 3  # letters of a word of the vocabulary
+_FEWEST_CONSONANTS = 4  # by which a word without vowels is known
 _LONGEST_SHOUTED = 5  # letters; up to here a word in capitals is taken for an acronym
 
 
@@ -37,6 +39,9 @@ class Mender:
         short_words = {word for word in vocabulary.words if len(word) < _SHORTEST_TARGET}
         self._known = {*vocabulary.words, *_QUESTION_WORDS, *akin, *long_words} - short_words
         self._spellings = sorted(self._known)
+        self._consonants: dict[str, list[str]] = defaultdict(list)
+        for spelling in self._spellings:
+            self._consonants[_consonants(spelling)].append(spelling)
 
     def mend(self, tokens: tuple[Token, ...]) -> dict[int, str]:
         """By position, what mistyped words most likely are; words that are close to several stay as they are."""
@@ -47,6 +52,9 @@ class Mender:
         word = token.lower
         if not self._is_mistyped(token):
             return ""
+        unspelled = self._by_consonants(word)
+        if unspelled:
+            return unspelled
         slips = 1 if len(word) < _LONG else 2
         near = process.extract(word, self._spellings, scorer=OSA.distance, score_cutoff=slips, limit=3)
         likely = [(other, distance) for other, distance, _ in near if other[0] == word[0] or distance == 1]
@@ -55,6 +63,11 @@ class Mender:
         (best, distance), *others = likely
         is_sure = not others or distance < others[0][1] or self._mean_the_same(best, others[0][0])
         return best if is_sure else ""
+
+    def _by_consonants(self, word: str) -> str:
+        """The one word that is written without its vowels ("hrbr"); "" without."""
+        found = self._consonants.get(_consonants(word), ())
+        return found[0] if len(found) == 1 and len(_consonants(word)) >= _FEWEST_CONSONANTS else ""
 
     def _is_mistyped(self, token: Token) -> bool:
         """Whether a word is neither English nor of the corpus nor a name."""
@@ -70,3 +83,12 @@ class Mender:
         """Whether two spellings stand for the same."""
         first, second = ({(e.kind, e.text) for e in self._vocabulary.entries((lemma_of(w),))} for w in (one, other))
         return lemma_of(one) == lemma_of(other) or bool(first & second)
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word, its first letter kept.
+
+    >>> _consonants("harbour")
+    'hrbr'
+    """
+    return word[:1] + "".join(letter for letter in word[1:] if letter not in "aeiou")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.answer_kinds import can_answer, words_of_kind
+from mineralbot.reading.candidates import PERIODS
 from mineralbot.reading.context import countries_at
 from mineralbot.reading.likeness import ALIKE, paraphrased
 from mineralbot.reading.prose import Prose, ProseProposal, Search
@@ -150,7 +151,7 @@ class PassageReader:
     def _alike(self, question: Question, passage: Passage, positions: Collection[int]) -> list[int]:
         """The positions of plain words, names left out, to which some word of the passage is alike."""
         words = self._prose.words[passage.id]
-        plain = [n for n in sorted(positions) if question.tokens[n].lower.isalpha() and not _is_name(question, n)]
+        plain = [n for n in sorted(positions) if _is_plain(question, n)]
         return [n for n in plain if self._likeness.likeness(question.tokens[n].lower, words) >= ALIKE]
 
 
@@ -164,6 +165,12 @@ def _chosen(matches: Sequence[_Match]) -> tuple[list[Passage], frozenset[int]]:
             chosen.append(other.passage)
             used |= other.used
     return chosen, used
+
+
+def _is_plain(question: Question, n: int) -> bool:
+    """Whether a word may be said in another one: it names nothing, and says no period."""
+    word = question.tokens[n].lower
+    return word.isalpha() and word not in PERIODS and not _is_name(question, n)
 
 
 def _is_name(question: Question, n: int) -> bool:

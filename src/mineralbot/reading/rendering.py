@@ -127,6 +127,8 @@ class Renderer(ConditionRenderer):
             if is_only:
                 return f"Is {joined(keys)} the only one of the {nouns} that {said}?"
             return f"Is it true that {self.scope(meaning.table, meaning.scope)} {said}?"
+        if isinstance(predicate, Keys) and meaning.scope == EVERY_ROW and meaning.quantifier == "some":
+            return f"Does the table list {self.scope(meaning.table, predicate)}?"
         rows = f"the {nouns}" if meaning.scope == EVERY_ROW else self.scope(meaning.table, meaning.scope)
         return f"Is it true that {_how_many(meaning)} of {rows} {self.condition(meaning.table, predicate)}?"
 

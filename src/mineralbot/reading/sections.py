@@ -57,7 +57,9 @@ GENERAL_NOUNS = frozenset(
             plain english simple basically approach opinion perspective standpoint eye cause reason driver factor
             example activity aspect area stage step element result outcome effect role feature concern worry flag
             highlight stress warn emphasise underline bring identify propose recommend
-            suggest advise urge argue
+            suggest advise urge argue consequence attribute impact try attempt reveal characterise characterize blame
+            credit assign single imply indicate hope describe consider deem regard foresee explanation aim goal verdict
+            diagnosis finding takeaway assessment
         """),
     )
 )
@@ -98,7 +100,10 @@ class SectionReader:
         return self._about(question, set(best.used), best.heading)
 
     def _by_mark(self, question: Question) -> _Named | None:
-        """The heading that is marked with most words, one that is named itself before one that is paraphrased."""
+        """The heading that is marked with most words, one that is named itself before one that is paraphrased.
+
+        Where one of those named stands under another, the section within is meant.
+        """
         named = [
             _Named(
                 weight=self._length(question, mark) + (0.0 if entry.is_alias else 0.5),
@@ -108,7 +113,9 @@ class SectionReader:
             for mark in question.of("heading")
             for entry in mark.entries
         ]
-        return max(named, key=lambda found: found.weight, default=None)
+        within = {above for found in named for above in found.heading.headings}
+        narrowest = [found for found in named if found.heading.text not in within]
+        return max(narrowest, key=lambda found: found.weight, default=None)
 
     def _length(self, question: Question, mark: Mark) -> int:
         tokens = [question.tokens[n] for n in mark.span]

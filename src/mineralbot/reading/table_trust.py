@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.language import tokens_of
-from mineralbot.reading.answer_kinds import kind_asked, says_how_long
+from mineralbot.reading.answer_kinds import kind_asked, person_asked, says_how_long
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
 from mineralbot.reading.english import DIMENSIONS, words_of
@@ -36,6 +36,8 @@ _ROW_WORDS = words_of("row rows entry entries item items thing things one ones r
 _TIMES = ("month", "date", "year")
 _OF_THE_TEXT = r"\b(?:which|what) (?:question|issue|matter|point|thing|way|(?:\w+ )?ways)\b"
 _TIME_WORDS = frozenset({"date", "year", "month", "when", "time", "dated"})
+_ASKS_DEED = r"\bwhat .*\b(?:try|aim|want|seek|go|mean|plan|begin|start|hope|intend|need|ought|move) to do\b"
+_SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
 _COUNTED = r"\bhow many (?:of the |(?!of\b))\w+"  # what is counted; "of them" is of rows
 
 
@@ -81,7 +83,11 @@ class TableTrust:
     def _is_named(self, question: Question) -> bool:
         if any(entry.table == self._table.name for mark in question.marks for entry in mark.entries):
             return True
-        return bool(question.of("date")) and any(field.kind in _TIMES for field in self._table.fields)
+        if question.of("date") and any(field.kind in _TIMES for field in self._table.fields):
+            return True
+        measured = [field for field in self._table.fields if field.kind in _MEASURED]
+        superlatives = (t.lower for t in question.tokens if t.lower in DIMENSIONS and t.lower.endswith("est"))
+        return any(is_akin(word, field) for word in superlatives for field in measured)
 
     def _candidate(self, question: Question, proposal: Proposal, guess: ColumnGuess | None) -> Candidate:
         remains = remains_of(question, self._context, proposal.used)
@@ -94,7 +100,7 @@ class TableTrust:
         ):
             score -= _UNLISTED
         score -= _UNLISTED * self._counts_other(question, proposal)
-        missing = remains.missing
+        missing = remains.missing or self._person_missed(question, proposal)
         if soft and not missing and score < TRUSTED:
             missing = words_at(question, soft)
         return Candidate(
@@ -104,6 +110,16 @@ class TableTrust:
             premises=proposal.premises,
             missing=missing,
         )
+
+    def _person_missed(self, question: Question, proposal: Proposal) -> tuple[str, ...]:
+        """The office of the person who is asked for, where no column and no word for rows is of such."""
+        span = person_asked(question)
+        if span is None or question.act == "whether":
+            return ()
+        office = span.stop - 1
+        is_marked = any(office in m.span for m in question.marks if m.kind in ("column", "row", "value", "key"))
+        is_known = is_marked or office in proposal.used or self._is_akin(question.tokens[office].stem)
+        return () if is_known else words_at(question, (office,))
 
     def _counts_other(self, question: Question, proposal: Proposal) -> bool:
         """Whether a question asks how many there are of something that a count of rows is not of ("how many pages")."""
@@ -220,9 +236,17 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
     against = 0.1 + weight_at(question, _nouns(question, soft)) if proposal.is_guess else 0.0
     if question.has(r"\b(?:why|how come|what for|reason)\b"):
         against += 0.4
+    if question.has(_ASKS_DEED):
+        against += _UNLISTED
     meaning = proposal.meaning
     if any(question.tokens[n].lower in DIMENSIONS and question.tokens[n].lower.endswith("est") for n in soft):
         against += 0.4
+    if (
+        meaning.operation in ("first", "last")
+        and question.has(_SHARE_OF)
+        and "share" not in " ".join(meaning.columns).lower()
+    ):
+        against += _UNLISTED
     if meaning.operation == "values" and question.has(_OF_THE_TEXT):
         against += 0.4
     if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW and not meaning.columns:

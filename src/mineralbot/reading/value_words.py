@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.language import stem_of
+from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS, words_of
 from mineralbot.reading.question import Mark
 from mineralbot.reading.vocabulary import Entry
@@ -35,11 +35,14 @@ class ValueWords:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        deeds: set[str] = set()
         for table, column in _columns_of_words(tables):
             for text in tables.parts(table, column):
+                deeds |= {token.stem for token in tokens_of(text) if token.lower.endswith("ing")}
                 for word in content_words(text):
                     found[word].setdefault((table, column))
         self._columns: dict[str, Columns] = {word: tuple(columns) for word, columns in found.items()}
+        self._of_deeds = deeds
 
     def marks(self, question: Question, blocked: set[int]) -> list[Mark]:
         """The longest runs from the left; no run enters the tokens that are blocked."""
@@ -80,7 +83,10 @@ class ValueWords:
         token = question.tokens[position]
         if not token.is_word or token.lower in FUNCTION_WORDS:
             return ()
-        word = stem_of(question.corrections.get(position, token.lower))
+        written = question.corrections.get(position, token.lower)
+        word = stem_of(written)
+        if written.endswith("ing") and word not in self._of_deeds:
+            return ()
         fused = re.fullmatch(r"non(\w{4,})", token.lower)
         spellings = (word, f"¬{word}", f"¬{stem_of(fused.group(1))}" if fused else "")
         return next((self._columns[s] for s in spellings if s in self._columns), ())

@@ -143,7 +143,8 @@ class TableMeaning:
         scope: The rows spoken of.
         predicate: With `whether`: what is asserted of them.
         quantifier: With `whether`: of how many of them; `number` goes with "exactly", "at least", "at most".
-        rank: With `first` and `last`: 1 the outermost, 2 the next, …
+        rank: With `first` and `last`: 1 the outermost, 2 the next, …; with `cells`: 0 in rising, -1 in falling order,
+            and `number` of them, those that tie with the last among them (0: all).
         part: A phrase that narrows a cell to one of its parts ("the MOU" of a status with two halves).
     """
 

@@ -28,6 +28,7 @@ _ASKS_SOMETHING = r"\b(?:what|which|who|whose|how many|list|name|tell|something|
 _WHEN_YET = r"\bwhen (?:will|would|might|could|shall|do)\b|\bhow soon\b|\bby when\b"
 _SIGNED_FOR = r"\bwho (?:\w+ ){0,2}?(?:sign|ink|initial|negotiate)(?: \w+){0,2}? (?:for|on behalf)\b"
 _WHEN_DUE = r"\bwhen (?:be|will|do) .*\b(?:due|expect|schedule|plan|happen)\b"
+_PLANNED = re.compile(r"\b(?:planned|due|expected|scheduled|foreseen|to come)\b", re.IGNORECASE)
 _WHEN_WILL = r"\bwhen (?:will|would|be|do|have|did|has)\b|\bby when\b"
 
 
@@ -89,8 +90,8 @@ def _is_yet_to_come(sight: Sight) -> bool:
 
 
 def _is_planned(sight: Sight) -> bool:
-    """Whether the table has the time of what is still to come: a column named with it, or several times."""
-    return len(sight.times) > 1
+    """Whether the table has the time of what is still to come: a column that is described so, or several times."""
+    return len(sight.times) > 1 or any(_PLANNED.search(sight.field(name).description) for name in sight.times)
 
 
 def _is_asked(sight: Sight, name: str, span: range) -> bool:

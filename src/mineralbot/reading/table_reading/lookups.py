@@ -22,6 +22,28 @@ _IN_FULL = (
 )
 
 
+def each_row(sight: Sight) -> TableMeaning | None:
+    """The cells of every row, one by one: "the depth of each pier", "pier by pier", "the dates of all five"."""
+    question = sight.question
+    if sight.keys or not sight.asked or question.act in ("whether", "statement"):
+        return None
+    if question.has(patterns.SHARED) or not (question.has(patterns.ROW_BY_ROW) or _is_of_each(sight)):
+        return None
+    sight.seen(patterns.ROW_BY_ROW)
+    sight.seen(patterns.EVERY)
+    terms = tuple(t for t in sight.terms if t.column not in sight.asked and t.kind != "items")
+    return TableMeaning(table=sight.table, operation="cells", scope=sight.condition(terms), columns=sight.asked)
+
+
+def _is_of_each(sight: Sight) -> bool:
+    """Whether cells "of each" or "for all" rows are asked for, or what each row has."""
+    question = sight.question
+    span = question.find(patterns.OF_EACH) or question.find(r"\beach\b(?! (?:other|of))")
+    if span is None or question.has(r"\b(?:in|by|to|common) each\b"):
+        return False
+    return any(0 <= mark.start - span.stop <= 3 or mark.start == span.start for mark in sight.row_marks)
+
+
 def choice(sight: Sight) -> TableMeaning | None:
     """The named rows for which a condition holds: "which of X, Y and Z cover A"."""
     question = sight.question
@@ -107,10 +129,11 @@ def _excludes_rows(sight: Sight) -> bool:
 
 
 def values(sight: Sight) -> TableMeaning | None:
-    """The distinct values of the column asked for; of several columns all cells."""
+    """The distinct values of the column asked for; of several columns, or of one of numbers, all cells."""
     if not sight.asked:
         return None
-    operation: TableOperation = "values" if len(sight.asked) == 1 else "cells"
+    is_measure = any(sight.field(name).kind == "number" for name in sight.asked)
+    operation: TableOperation = "values" if len(sight.asked) == 1 and not is_measure else "cells"
     return TableMeaning(table=sight.table, operation=operation, columns=sight.asked)
 
 

@@ -13,6 +13,9 @@ COMMON = (
     r"\b(?:in common|common to|overlap|both|share(?:d|s)?|all (?:two|three|four|five|of them)|joint(?:ly)?|mutual)\b"
 )
 EVERY = r"\b(?:every(?: single)?(?: one)?|all|each|universal(?:ly)?|without exception|across the board|everywhere)\b"
+OF_EACH = r"\b(?:of|for|from) (?:all|each|every)(?: (?:the|of|single|one))*\b"  # rows follow: "of all the piers"
+ROW_BY_ROW = r"\b(\w+) by \1\b|\bone (?:by one|after the other)\b|\brespective(?:ly)?\b"
+SHARED = r"\b(?:common|share[ds]?|same|both|overlap|jointly|different|distinct|unique|how many|number of)\b"
 UNIQUE = (
     r"\b(?:(?:only|just|exactly|precisely|a|but) (?:one|a single|1)\b|only in one"
     r"|single (?:country|agreement|deal|row)|unique(?:ly)?|exclusive(?:ly)?|nowhere else|no one else|no other"
@@ -40,7 +43,7 @@ FREQUENT = (
     r"|(?:appear|occur|come up|show up|feature|recur|be cover|be list)\w* (?:the )?most)\b"
 )
 RARE = r"\b(?:least (?:often|frequent(?:ly)?|common(?:ly)?|widely)|rarest|(?:appear|occur|feature)\w* (?:the )?least)\b"
-SUM = r"\b(?:sum|total|altogether|combined|together|in all|overall|add(?:ed)? up)\b"
+SUM = r"\b(?:sum|total|altogether|combined|together|in all|all told|overall|add(?:ed)? up)\b"
 MEAN = r"\b(?:average|mean|typical|on average)\b"
 GAP = (
     r"\b(?:how much .{0,70}\bdiffer\b"

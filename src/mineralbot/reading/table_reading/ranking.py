@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MEASURES = ("number", *TIMES)
 _EXTREMES = ("maximum", "minimum")
+_BEFORE_SUPERLATIVE = frozenset(("most", "least"))
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
 _SORTING = r"\b(?:rank|sort(?! of)|order|arrange|list)\b"
 _SORTED_BY = (
@@ -76,9 +77,16 @@ def _by_time(sight: Sight) -> TableMeaning | None:
     return _list_by(sight, sight.time, is_falling=question.has(_NEWEST_FIRST))
 
 
-def _list_by(sight: Sight, column: str, *, is_falling: bool) -> TableMeaning:
-    rank = -1 if is_falling else 0
-    return TableMeaning(table=sight.table, operation="cells", scope=sight.scope(), columns=(column,), rank=rank)
+def _list_by(sight: Sight, column: str, *, is_falling: bool, number: int = 0) -> TableMeaning:
+    """The rows in the order of a column; the first of them only, where a number is given."""
+    return TableMeaning(
+        table=sight.table,
+        operation="cells",
+        scope=sight.scope(),
+        columns=(column,),
+        rank=-1 if is_falling else 0,
+        number=number,
+    )
 
 
 def items_ranking(sight: Sight) -> TableMeaning | None:
@@ -126,6 +134,10 @@ def measure_ranking(sight: Sight) -> TableMeaning | None:
     sight.use_terms(sight.key_terms)
     is_greatest = DIMENSIONS[adjective][1] != (_lemma_before(sight, position) == "least")
     sight.use(range(position, position + 1))
+    wanted = _number_before(sight, position)
+    if wanted:
+        sight.use(question.find(_SORTING), *(range(n, n + 2) for n in _places_of_order(sight)))
+        return _list_by(sight, column, is_falling=is_greatest, number=wanted)
     scope = Keys(keys=sight.keys) if len(sight.keys) > 1 else sight.scope(without=column)
     return TableMeaning(
         table=sight.table,
@@ -134,6 +146,23 @@ def measure_ranking(sight: Sight) -> TableMeaning | None:
         columns=(column,),
         rank=_rank(sight),
     )
+
+
+def _number_before(sight: Sight, position: int) -> int:
+    """How many rows are asked for ("the three deepest piers"); 0 where that is not said."""
+    for mark in sight.question.of("quantity"):
+        words = sight.question.words.split(" ")[mark.end : position]
+        is_whole = mark.quantity is not None and mark.quantity.kind == "number" and mark.quantity.value > 1
+        if is_whole and mark.quantity and mark.start < position and set(words) <= _BEFORE_SUPERLATIVE:
+            sight.use(range(mark.start, position))
+            return int(mark.quantity.value)
+    return 0
+
+
+def _places_of_order(sight: Sight) -> list[int]:
+    """Where it is said with which of the rows the list begins ("dearest first")."""
+    words = sight.question.words.split(" ")
+    return [n for n in range(len(words) - 1) if words[n] in DIMENSIONS and words[n + 1] in ("first", "last")]
 
 
 def _ranking_adjectives(sight: Sight) -> Iterator[tuple[int, str]]:

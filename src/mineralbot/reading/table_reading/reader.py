@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mineralbot.reading.table_reading.asking import asked_columns, asks_rows
 from mineralbot.reading.table_reading.counting import counting, gap, reckoning
-from mineralbot.reading.table_reading.lookups import cells, choice, rows, values
+from mineralbot.reading.table_reading.lookups import cells, choice, each_row, rows, values
 from mineralbot.reading.table_reading.patterns import WHOLE_ROW
 from mineralbot.reading.table_reading.ranking import (
     frequency,
@@ -39,6 +39,7 @@ _FRAMES = (
     measure_ranking,
     time_ranking,
     relation,
+    each_row,
     sets,
     comparison,
     whether,

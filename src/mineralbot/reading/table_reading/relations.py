@@ -22,6 +22,7 @@ _COMPARATIVE = re.compile(
     r"|(?:\w+er|more \w+|less \w+) than)(?: the| that of| when)?(?: \w+)?(?: of)?$"
 )
 _BEFORE = frozenset(("before", "prior to", "earlier than", "ahead of", "previous to"))
+_BEFORE_OR_AFTER = r"\b(?:before or after|after or before|(?:early|earlier|soon|sooner) or (?:late|later))\b"
 _AT_A_TIME = r"\bmonth|date|time|simultaneous\w*|day\b"
 _POLITE = r"\b(?:would|could|can|will) you\b"
 
@@ -30,6 +31,10 @@ def relation(sight: Sight) -> TableMeaning | None:
     """Order and likeness between named rows: before X, deeper than X, the same month as X."""
     if not sight.all_keys:
         return None
+    if len(sight.keys) > 1 and sight.times and sight.seen(_BEFORE_OR_AFTER):
+        sight.use_terms(sight.key_terms)
+        scope = Keys(keys=sight.keys)
+        return TableMeaning(table=sight.table, operation="first", scope=scope, columns=(sight.time,))
     comparator, column = _comparison_of_time(sight) or _comparison_of_measure(sight) or ("=", "")
     return _compared(sight, comparator, column) if column else _alike(sight)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from mineralbot.reading.table_reading import patterns
 from mineralbot.reading.table_reading.asking import asks_rows
 from mineralbot.reading.table_reading.quantifiers import Quantified, quantifier_of
+from mineralbot.reading.table_reading.sight import keys_of
 from mineralbot.reading.table_reading.statuses import with_joined_claim
-from mineralbot.values.meanings import EVERY_ROW, Condition, Keys, TableMeaning
+from mineralbot.values.meanings import EVERY_ROW, All, Condition, Keys, Not, TableMeaning
 
 if TYPE_CHECKING:
     from mineralbot.reading.table_reading.sight import Sight
@@ -95,9 +96,9 @@ def _of_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified | Non
         terms = tuple(replace(t, is_negated=False) for t in terms)
     subject = tuple(t for t in terms if t.column != terms[-1].column)
     last = tuple(t for t in terms if t.column == terms[-1].column)
-    scope: Condition = EVERY_ROW
+    scope: Condition = _beside(sight)
     if quantifier in ("every", "most") and subject:
-        scope, predicate = sight.condition(subject), sight.condition(last)
+        scope, predicate = _both(scope, sight.condition(subject)), sight.condition(last)
     else:
         predicate = sight.condition((*subject, *last))
     return TableMeaning(
@@ -110,10 +111,27 @@ def _of_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified | Non
     )
 
 
+def _beside(sight: Sight) -> Condition:
+    """The rows beside those that are set apart ("any pier other than the old one")."""
+    excepted = tuple(t for t in sight.key_terms if t.is_exception)
+    if not excepted:
+        return EVERY_ROW
+    sight.use_terms(excepted)
+    return Not(part=Keys(keys=keys_of(excepted)))
+
+
+def _both(one: Condition, other: Condition) -> Condition:
+    return other if one == EVERY_ROW else All(parts=(one, other))
+
+
 def _identity(sight: Sight) -> TableMeaning | None:
     """Whether a row is there: "does X have a treaty"."""
-    if not sight.keys or not sight.question.of("row") or sight.columns or not sight.question.has(_HAS_ROW):
+    if not sight.keys or not sight.question.of("row") or not sight.question.has(_HAS_ROW):
         return None
+    firsts = {mark.start for mark in sight.row_marks}
+    if any(span.stop not in firsts and span.start not in firsts for _, span in sight.columns):
+        return None  # a column that does not just say what kind of row is meant ("a salt treaty")
+    sight.use(*(span for _, span in sight.columns))
     sight.use_terms(sight.key_terms)
     return TableMeaning(
         table=sight.table,

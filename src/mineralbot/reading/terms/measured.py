@@ -6,8 +6,8 @@ import re
 from math import inf
 from typing import TYPE_CHECKING
 
-from mineralbot.language import stem_of
-from mineralbot.reading.english import DIMENSIONS
+from mineralbot.language import lemma_of, stem_of
+from mineralbot.reading.english import DIMENSIONS, FUNCTION_WORDS
 from mineralbot.reading.terms.bounds import bounded, bounded_items, in_time, is_any_year
 from mineralbot.reading.terms.kinship import is_akin, unit_names
 from mineralbot.reading.terms.term import Term
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values import Field
 
-_MILLIONS = 1e5  # a number from here on, beside a column in millions, is counted in ones
+_MAGNITUDES = (("thousand", 1e3), ("million", 1e6), ("billion", 1e9))
+_COUNTED_IN_ONES = 0.1  # share of a unit's magnitude from which on a plain number is counted in ones
+_MAGNITUDE = re.compile(r"(?:thousand|million|billion|\d ?(?:k|m|mn|bn))\b", re.IGNORECASE)
 _NEAR = 8  # tokens; a column named further off does not bear on a number
 _AKIN_DETOUR = 4  # tokens by which a word akin to a column stands further off than its name
 _FAR = 99  # tokens; further than any word that counts as near
@@ -70,12 +72,16 @@ class MeasuredTerms:
         return [cell.value.year * 12 + cell.value.month - 1 for cell in cells if isinstance(cell.value, Month)]
 
     def _measured(self, question: Question, mark: Mark, quantity: Quantity) -> Term | None:
-        field = _nearest(question, mark, self._numbers) or self._by_unit(question, mark, quantity)
+        by_unit = self._by_unit(question, mark, quantity)
+        is_pronoun = mark.phrase.lower() in ("one", "ones") and by_unit is None
+        if is_pronoun or _counts_rows(question, mark):
+            return None
+        field = _nearest(question, mark, self._numbers) or by_unit
         if field is None and self._years and _YEARS.start <= quantity.value < _YEARS.stop:
             field = self._years[0]
         if field is None:
             return None
-        scale = 1e6 if "million" in field.unit.lower() and quantity.value >= _MILLIONS else 1.0
+        scale = _scale(field.unit, quantity)
         low, high, is_open = quantity.low / scale, quantity.high / scale, quantity.is_open
         direction = _direction(question, mark)
         if direction and low == high:
@@ -127,6 +133,24 @@ class MeasuredTerms:
             return False
         cells = (self._tables.cell(self._table.name, row, column) for row in self._table.rows)
         return any(len(self._tables.items(cell)) > 1 for cell in cells)
+
+
+def _counts_rows(question: Question, mark: Mark) -> bool:
+    """Whether a bare number stands before a word for rows ("the three deepest piers"), and so measures nothing."""
+    is_bare = mark.quantity is not None and mark.quantity.low == mark.quantity.high
+    between = question.words.split(" ")
+    return is_bare and any(
+        0 <= row.start - mark.end <= 1
+        and all(word in DIMENSIONS or lemma_of(word) in FUNCTION_WORDS for word in between[mark.end : row.start])
+        for row in question.of("row")
+    )
+
+
+def _scale(unit: str, quantity: Quantity) -> float:
+    """What a number is divided by beside a column in thousands or more: "0.5 million" is 0.5 in millions."""
+    magnitude = next((size for name, size in _MAGNITUDES if name in unit.lower()), 1.0)
+    is_in_ones = bool(_MAGNITUDE.search(quantity.text)) or quantity.value >= _COUNTED_IN_ONES * magnitude
+    return magnitude if is_in_ones else 1.0
 
 
 def _nearest(question: Question, mark: Mark, fields: list[Field]) -> Field | None:

@@ -1,0 +1,145 @@
+"""Idioms and chat spellings of questions, put in plainer words, which the readers of tables and prose know."""
+
+from __future__ import annotations
+
+import re
+
+_ITSELF = r"(?! (?:the |this |your )?(?:brief|document|paper|report|text|note|whole|entire|it)\b)"  # not the brief
+_SPELLINGS: tuple[tuple[str, str], ...] = (
+    (r"\b(?:wich|whcih|wihch|whch|witch(?= \w+s\b))\b", "which"),
+    (r"\b(?:wen|whn|wehn)\b", "when"),
+    (r"\b(?:wht|whta|waht)\b", "what"),
+    (r"\b(?:mny|meny)\b", "many"),
+    (r"\bmch\b", "much"),
+    (r"\b(?:frm|fom)\b", "from"),
+    (r"\b(?:wth|whit)\b", "with"),
+    (r"\b(?:ther|thier|theyre)\b", "their"),
+    (r"\bin there (?=\w)", "in their "),
+    (r"\b(?:hav|haev)\b", "have"),
+    (r"\bdose (?=(?:the|it|this|that|they|any|\w+'s)\b)", "does "),
+    (r"\bpct\b", "percent"),
+    (r"(?<=[a-z]) n (?=[a-z])", " and "),
+    (r"^an (?=[a-z]+\W*$)", "and "),
+)
+_FRAMES: tuple[tuple[str, str], ...] = (
+    (
+        (
+            r"\b(?:give|get|hand|send|spare) (?:me|us) (?:the|a) (?:quick |short |brief )?(?:lowdown|low-down|"
+            r"skinny|scoop|"
+            rf"basics|particulars|full picture|briefing|run-?down|ins and outs) (?:on|of|about){_ITSELF}"
+        ),
+        "tell me about",
+    ),
+    (
+        (
+            r"\b(?:(?:fill|clue|let) (?:me|us) in on|(?:catch|bring) (?:me|us) up(?: to (?:speed|date))? (?:on|with)|"
+            rf"(?:walk|talk|run|take|lead) (?:me|us) through|get (?:me|us) up to speed (?:on|with)){_ITSELF}"
+        ),
+        "tell me about",
+    ),
+    (r"\bboil (.+?) down\b", r"summarise \1"),
+    (r"\bboil down (?=the|this|it)", "summarise "),
+    (r"\b(?:lay|set|list|spell|write|map) out (?!of\b)", "list "),
+    (
+        (
+            r"(?:,? ?\b(?:by the numbers|numbers-wise|numerically|in (?:the brief's|its) (?:own )?telling|"
+            r"for a (?:change|start)"
+            r"|if you (?:would|please|don't mind)|so to speak|as it were|at the end of the day|"
+            r"when all is said and done"
+            r"|in the grand scheme of things|to be honest|for the record|off the top of your head|"
+            r"in your own time)\b,?)"
+        ),
+        "",
+    ),
+    (r"\bwhat if (?!any\b)", "what happens if "),
+    (r"\bwhen it comes to\b", "regarding"),
+    (r"\b(?:so|thus) far\b,?", ""),
+    (r"\b(?:end(?:s|ed)?|finish(?:es|ed)?|wind|wound) up (?=\w+ing\b)", ""),
+    (r"(?<=[.,;]) ?what(?:'s| is| would be) left\W*$", ""),
+    (
+        (
+            r"\bwhat (?:step|stage|hurdle|formality|thing|else)?s? ?(?:is|are|"
+            r"remains?)(?: still)? (?:outstanding|pending|"
+            r"missing|left|needed|required) (?:before|for|until) (.{3,60}?) (?:to )?(?:takes?|comes?|enters?|"
+            r"goes|go|is|be|"
+            r"becomes?) (?:into |in )?(?:full )?(?:effect|force|binding|final|valid|official)\b"
+        ),
+        r"what is the status of \1",
+    ),
+    (r"\b(left|leaves?|leaving) ([\w-]+(?: [\w-]+)?) out\b", r"\1 out \2"),
+    (r"\bties? (?:\w+'s|their|its) hands\b", "bind"),
+    (
+        (
+            r"\bwhat (?:still |else )?(?:has|have|needs?|must|is needed|remains) (?:still )?(?:to )?(?:happen|"
+            r"occur|be done|"
+            r"take place) (?:before|for|until) (.{3,60}?) (?:to )?(?:takes?|comes?|enters?|goes|go|is|be|becomes?)"
+            r" (?:into |in )?(?:full )?(?:effect|force|binding|final|valid|official)\b"
+        ),
+        r"what is the status of \1",
+    ),
+)
+_DEEDS: tuple[tuple[str, str], ...] = (
+    (r"\b(?:put|puts|putting|set|sets|setting) pen to paper(?: (?:on|for|over))?", "sign"),
+    (
+        (r"\b(?:put|puts|putting|lend|lent|affix|affixed|add|added) (?:its|their|his|her) "
+        r"(?:name|names|signature|signatures|pen) to"),
+        "sign",
+    ),
+    (r"\b(?:opt|opts|opted|opting|plump|plumped|go|went|settle|settled) for (?=an?\b|the\b)", "has "),
+    (r",? (?:rather than|instead of|as opposed to) (?=(?:an?|the)\b(?!.*\bor\b))", " and not "),
+    (
+        (r"\bwho (?:moved|acted|went|came|got there|got in|jumped in|struck|did so|made it|got going) "
+        r"(earlier|first|later|last|sooner)\b"),
+        r"who was \1",
+    ),
+    (r"\bcame (first|last|earlier|later)(?=[,:?]| of\b)", r"was \1"),
+    (r"\bset (?:them|us|it|you|anyone|the \w+) back\b", "cost"),
+    (r"\b(percentage|percent|share|part|portion|fraction|much) of the (?:bill|tab) (does|do|did) (.+?) foot\b",
+     r"\1 of the cost \2 \3 pay"),
+    (r"\b(?:foot|foots|footed|pick up|picks up|picked up) the (?:bill|tab)(?: for)?\b", "pay for"),
+    (r"\bhow far along (?:is|are)\b", "what is the status of"),
+    (r"\bwhere (?:do|does) (?:things|it all|matters) stand (?:with|on|for)\b", "what is the status of"),
+    (r"\b(?:still )?waiting (?:for|on) (?:an? |the |its |their )?(?=\w)", "awaiting "),
+    (r"\b(?:take|takes|taking|took|come into|comes into|have|has) full (effect|force)\b", r"takes \1"),
+)  # fmt: skip
+_THINGS: tuple[tuple[str, str], ...] = (
+    (r"\bon the menu\b", "listed"),
+    (r"^(.{2,40}?) aside, ", r"Besides \1, "),
+    (r"\b(?:leaving|setting|putting) (?:aside )?([^,]{2,30}?)(?: aside)?, (?=what|which|who)", r"besides \1, "),
+    (
+        (
+            r"\b(?:is|are|was|were) ([^,?]{2,40}?) the (?:sole|only|lone|single) (?:item|thing|entry|content|"
+            r"component)s?"
+            r"(?: (?:listed|covered|named|mentioned|included|there))?(?= ?[?.]?$)"
+        ),
+        r"does it cover only \1",
+    ),
+    (r"\bof the (?:lot|bunch)\b", "of all"),
+    (r"\bhalf an? (million|billion)\b", r"0.5 \1"),
+    (r"\b(?:a )?quarter of an? (million|billion)\b", r"0.25 \1"),
+    (r"\bthree[- ]quarters of an? (million|billion)\b", r"0.75 \1"),
+    (r"\bnothing (?:else )?(?:but|other than|except(?: for)?|besides|apart from|more than) ", "only "),
+    (r"\b(?:nobody|no one|none) (?:but|other than|except(?: for)?|besides|apart from) ", "only "),
+    (r"\ba mere (?=\d)", "only "),
+    (r"\b(?:turns?|crops?|pops?|shows?) up in\b", "appears in"),
+    (r"\b([\w-]+)-only (\w+)", r"\2 with only \1"),
+    (r"\b(?:earlier|sooner)(?=, [^,]+ or )", "first"),
+    (r"\blater(?=, [^,]+ or )", "last"),
+    (r"\bappetite for\b", "demand for"),
+    (r"\b(?:go(?:ing)?|goes|shoot(?:ing)?|shoots) (?:through the roof|up steeply|sky-?high)\b", "grow"),
+    (r"\b(?:skyrocket|soar)(?:ing|s|ed)?\b", "grow"),
+)
+_PATTERNS = tuple(
+    (re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in (*_SPELLINGS, *_FRAMES, *_DEEDS, *_THINGS)
+)
+
+
+def in_plain_words(text: str) -> str:
+    """A question with its idioms in plainer words and its chat spellings in full.
+
+    >>> in_plain_words("wen did the harbour master put his name to the lease?")
+    'when did the harbour master sign the lease?'
+    """
+    for pattern, plain in _PATTERNS:
+        text = pattern.sub(plain, text)
+    return text
