@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from mineralbot.bot.errands import current_errand
 from mineralbot.bot.mineralbot import Mineralbot
+from mineralbot.bot.turns import Turns
 from mineralbot.errors import InputError, OverdueError
 from mineralbot.index import current_build
 
@@ -44,6 +45,7 @@ class LiveMineralbot(Mineralbot):
         self._now = Mineralbot.open(settings)
         self._build = self._published()
         self._before: Mineralbot | None = None
+        self._turns = Turns()
 
     @property
     def current(self) -> Mineralbot:
@@ -91,13 +93,14 @@ class LiveMineralbot(Mineralbot):
         """
         began = time.perf_counter()
         now, before = self._now, self._before
-        try:
-            answer = now.ask(question, focus)
-        except InputError:
-            if before is None:
-                raise
-            before.ask(question, focus)
-            answer = now.ask(question)
+        with self._turns.question():
+            try:
+                answer = now.ask(question, focus)
+            except InputError:
+                if before is None:
+                    raise
+                before.ask(question, focus)
+                answer = now.ask(question)
         for observer in self._observers:
             observer.note_answer(answer, now.corpus, time.perf_counter() - began)
         return answer, now.corpus
@@ -117,7 +120,8 @@ class LiveMineralbot(Mineralbot):
             OverdueError: Nobody waits for the report any more.
         """
         began, now = time.perf_counter(), self._now
-        report = now.check(draft, _while_waited_for(progress))
+        with self._turns.draft() as give_way:
+            report = now.check(draft, _while_waited_for(progress, give_way))
         for observer in self._observers:
             observer.note_report(draft, report, now.corpus, time.perf_counter() - began)
         return report, now.corpus
@@ -134,8 +138,8 @@ class LiveMineralbot(Mineralbot):
         return build.name if build else ""
 
 
-def _while_waited_for(progress: Progress | None) -> Progress:
-    """The progress, told on; it ends the check once nobody waits for it."""
+def _while_waited_for(progress: Progress | None, give_way: Callable[[], None]) -> Progress:
+    """The progress, told on; it lets others go first, and ends the check once nobody waits for it."""
     errand = current_errand()
 
     def note(done: int, total: int) -> None:
@@ -143,5 +147,6 @@ def _while_waited_for(progress: Progress | None) -> Progress:
             raise OverdueError(f"the check ended after {done} of {total} sentences, as nobody waits for it any more")
         if progress is not None:
             progress(done, total)
+        give_way()
 
     return note
