@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from mineralbot.language import Token, countries, country_named, lemma_of, lemmas_in
+from mineralbot.language import Token, countries, country_named, lemma_of, lemmas_in, tokens_of
 from mineralbot.reading.english import words_of
 from mineralbot.tables import Tables, acronym_of, without_brackets
 
