@@ -29,6 +29,8 @@ lint: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/installed-dev
+	$(INSTALL) --editable ".[bench,dev,ray]"
+	$(BIN)/python -m pytest tests/index/test_spreading.py
 	$(BIN)/python -m bench
 
 index doctor: $(VENV)/installed

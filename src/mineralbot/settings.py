@@ -39,6 +39,7 @@ class Settings(BaseSettings):
         feedback: SQLite file in which the page keeps what readers think of answers.
         model: Name or folder of a sentence-transformers model; None for the one that is installed along.
         chroma_url: Address of a Chroma server that holds the vectors; empty to keep them in the index folder.
+        ray: Address of a Ray cluster on which `mineralbot index` embeds, or `local`; empty to embed in this process.
         sign_on: How readers sign on: by API keys alone, by a header of a proxy, or by OpenID Connect.
         insecure: Whether other machines may be served though nobody has to sign on.
         keys: File of the API keys.
@@ -70,6 +71,7 @@ class Settings(BaseSettings):
     feedback: Path = Path("feedback.sqlite")
     model: str | None = None
     chroma_url: Annotated[str, AfterValidator(_check_chroma_url)] = ""
+    ray: str = ""
     sign_on: Literal["", "keys", "header", "oidc"] = ""
     insecure: bool = False
     keys: Path = Path("keys.json")

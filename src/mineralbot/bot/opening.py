@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mineralbot import index
@@ -63,7 +64,14 @@ def update_index(settings: Settings, progress: Progress | None = None, *, rebuil
     """
     corpus, encoder, _, canonical = _prepared(settings)
     return index.build_index(
-        corpus, settings.index, encoder, progress, canonical=canonical, rebuild=rebuild, url=settings.chroma_url
+        corpus,
+        settings.index,
+        encoder,
+        progress,
+        canonical=canonical,
+        rebuild=rebuild,
+        url=settings.chroma_url,
+        spread=_spread_of(settings),
     )
 
 
@@ -75,6 +83,15 @@ def check_index(settings: Settings) -> index.Index:
     """
     corpus, encoder, _, canonical = _prepared(settings)
     return index.check_index(corpus, settings.index, encoder, canonical=canonical, url=settings.chroma_url)
+
+
+def _spread_of(settings: Settings) -> index.Spread | None:
+    """What embeds on the Ray cluster of the settings; None without one."""
+    if not settings.ray:
+        return None
+    from mineralbot.index.spreading import spread
+
+    return partial(spread, address=settings.ray, model=settings.model or "", cache=settings.index / "encoder")
 
 
 def _prepared(settings: Settings) -> tuple[Corpus, Encoder, Tables, tuple[index.IndexEntry, ...]]:

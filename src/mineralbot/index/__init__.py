@@ -1,6 +1,6 @@
 """Texts, whatever they mean, kept to be found: in Chroma, as plain arrays, and by their words."""
 
-from mineralbot.index.build import IndexReport, build_index, check_index, ensure_index, open_index
+from mineralbot.index.build import IndexReport, Spread, build_index, check_index, ensure_index, open_index
 from mineralbot.index.builds import current_build
 from mineralbot.index.entries import EntryKind, IndexEntry, entries_of
 from mineralbot.index.shelf import Shelf
@@ -12,6 +12,7 @@ __all__ = [
     "IndexEntry",
     "IndexReport",
     "Shelf",
+    "Spread",
     "build_index",
     "check_index",
     "current_build",

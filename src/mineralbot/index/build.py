@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mineralbot.errors import IndexUnusableError
 from mineralbot.index import chroma, served
@@ -44,6 +44,13 @@ if TYPE_CHECKING:
     Notify = Callable[[str], object]
 
 WAIT_SECONDS = 600.0
+
+
+class Spread(Protocol):
+    """Embeds texts elsewhere than in this process."""
+
+    def __call__(self, texts: Sequence[str], journal: Journal, progress: Callable[[int], object], /) -> None:
+        """Write the vectors of the texts into the journal, and tell of each batch how many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +105,7 @@ def build_index(
     canonical: Sequence[IndexEntry] = (),
     rebuild: bool = False,
     url: str = "",
+    spread: Spread | None = None,
     wait_seconds: float = WAIT_SECONDS,
     notify: Notify = write_to_stderr,
 ) -> IndexReport:
@@ -113,6 +121,7 @@ def build_index(
         canonical: Questions to keep beside the passages, in a collection of their own.
         rebuild: Embed everything anew, even where nothing changed.
         url: Of a Chroma server that is to hold the collections, in place of the folder.
+        spread: Embeds what has no vector yet elsewhere, into the journal; by default this process embeds.
         wait_seconds: How long another process may take that is building already.
         notify: Told of a damaged index; by default a line on stderr.
 
@@ -121,7 +130,16 @@ def build_index(
             the old index serves on.
     """
     plan = _Plan.of(corpus, encoder, canonical, url)
-    return _update(plan, folder, encoder, progress or _ignore, rebuild=rebuild, wait=wait_seconds, notify=notify)
+    return _update(
+        plan,
+        folder,
+        encoder,
+        progress or _ignore,
+        rebuild=rebuild,
+        wait=wait_seconds,
+        notify=notify,
+        spread=spread,
+    )
 
 
 def _update(
@@ -133,6 +151,7 @@ def _update(
     rebuild: bool = False,
     wait: float,
     notify: Notify,
+    spread: Spread | None = None,
 ) -> IndexReport:
     with writing(folder, wait, notify):
         try:
@@ -145,7 +164,10 @@ def _update(
             known.journal.remove()
         report = _compare(old, plan, encoder)
         if rebuild or old is None or old.fingerprint != plan.fingerprint:
-            report = replace(report, embedded=_write_build(folder, plan, encoder, known, progress, rebuild=rebuild))
+            sent = _spread_over(spread, plan, known, progress) if spread is not None else 0
+            known = _Known(known.before, Journal(folder, encoder.identity)) if sent else known
+            embedded = _write_build(folder, plan, encoder, known, progress, rebuild=rebuild)
+            report = replace(report, embedded=sent + embedded)
         known.journal.remove()
     return report
 
@@ -245,6 +267,21 @@ def _vectors_of(old: Index | None, encoder: Encoder) -> dict[str, NDArray[np.flo
         return {}
     shelves = (old.passages, old.canonical)
     return {entry.text: vector for shelf in shelves for entry, vector in zip(shelf.entries, shelf.vectors, strict=True)}
+
+
+def _spread_over(spread: Spread, plan: _Plan, known: _Known, progress: Progress) -> int:
+    """Have what has no vector yet embedded elsewhere; how many texts these were."""
+    every = dict.fromkeys(entry.text for entries in plan.shelves.values() for entry in entries)
+    texts, done = [text for text in every if known.get(text) is None], 0
+
+    def advance(number: int) -> None:
+        nonlocal done
+        done += number
+        progress(done, len(texts))
+
+    if texts:
+        spread(texts, known.journal, advance)
+    return len(texts)
 
 
 def _compare(old: Index | None, plan: _Plan, encoder: Encoder) -> IndexReport:
