@@ -11,8 +11,8 @@ from mineralbot.bot import Mineralbot
 from mineralbot.feedback import FeedbackStore
 from mineralbot.values import Corpus
 from mineralbot.web.asking import AskTab
-from mineralbot.web.corpus_markup import CorpusMarkup
-from mineralbot.web.markup import STOPPED, TurnMarkup
+from mineralbot.web.conversations import Conversations
+from mineralbot.web.markup import STOPPED
 from mineralbot.web.turns import Turn
 from tests.web.browsing import ANSWER_MILLISECONDS
 from tests.web.talking import ask, box_of, whole_reply
@@ -49,6 +49,9 @@ def test_a_marker_leads_to_its_place_and_shows_its_quote(page: Page) -> None:
     assert place.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
     page.locator(".turn").nth(1).locator(".sources cite a").click()
     expect(page.locator("#evidence p:target")).to_contain_text("Many agreements")
+    ask(page, ON_CELL)
+    expect(page.locator("#evidence :target")).to_have_count(0)
+    assert "#" not in page.url
 
 
 def test_every_citation_of_every_example_leads_to_the_evidence(page: Page) -> None:
@@ -169,7 +172,7 @@ def test_nothing_is_stored_in_the_browser_unless_asked_for(page: Page, address: 
     page.wait_for_function("localStorage.length == 0", timeout=ANSWER_MILLISECONDS)
     keep.check()
     page.wait_for_function("localStorage.length > 0", timeout=ANSWER_MILLISECONDS)
-    page.get_by_role("button", name="Delete what is kept").click()
+    page.get_by_role("button", name="Clear history").click()
     page.wait_for_function("localStorage.length == 0", timeout=ANSWER_MILLISECONDS)
     expect(page.locator("#spoken")).to_have_text("Nothing is kept in this browser.")
     expect(keep).not_to_be_checked()
@@ -177,7 +180,7 @@ def test_nothing_is_stored_in_the_browser_unless_asked_for(page: Page, address: 
 
 
 def test_a_question_that_is_stopped_says_so_and_can_be_asked_again(bot: Mineralbot) -> None:
-    tab = AskTab(bot, TurnMarkup(CorpusMarkup(bot.corpus), has_opinions=False), None)
+    tab = AskTab(bot, Conversations(bot.corpus, has_opinions=False), None)
     conversation, box, turns, *_ = tab.stop((Turn(question=ON_CELL),), None, is_kept=False)
     assert [turn.fault for turn in turns] == [STOPPED]
     assert f'data-ask="{ON_CELL}">Ask again' in conversation

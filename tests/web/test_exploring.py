@@ -150,7 +150,7 @@ def test_each_row_opens_its_source(corpus: Corpus) -> None:
 def test_any_number_can_be_drawn(value: float) -> None:
     bars = [Bar(label="a <b> " * 30, value=value, printed="&"), Bar(label="", value=1, printed="1")]
     svg = ET.fromstring(bars_as_svg("t", bars))  # noqa: S314
-    assert all(0 < width <= 440 for width in widths_of(svg))
+    assert all(0 < width <= 340 for width in widths_of(svg))
 
 
 @pytest.mark.parametrize("moments", [[2030.5], [1887.0, 2003.2], [2030.1, 2030.1, 2031.9]])
@@ -158,7 +158,7 @@ def test_any_moments_can_be_drawn(moments: list[float]) -> None:
     drawn = ET.fromstring(moments_as_svg("t", [Moment(label="<x>", at=at, printed="&") for at in moments]))  # noqa: S314
     dots = [float(dot.get("cx", "-1")) for dot in drawn.iter(f"{SVG}circle")]
     assert len(dots) == len(set(moments))
-    assert all(24 <= dot <= 416 for dot in dots)
+    assert all(24 <= dot <= 316 for dot in dots)
 
 
 def test_html_in_a_table_is_shown_as_text(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mineralbot.corpus import load_corpus
 from mineralbot.values import Answer, Citation, Note, Status
+from mineralbot.web.conversations import Conversations
 from mineralbot.web.corpus_markup import CorpusMarkup
 from mineralbot.web.markup import TurnMarkup, opened_as_html
 from mineralbot.web.turns import Turn
@@ -178,8 +179,24 @@ def test_questions_to_ask_instead_are_buttons_in_the_reply(status: Status, lead:
 
 
 def test_examples_are_shown_before_the_first_question_alone() -> None:
-    assert 'data-ask="Why?">Why?</button>' in MARKUP.conversation((), ("Why?",))
-    assert "Why?" not in MARKUP.conversation((TURN,), ("Why?",))
+    conversations = Conversations(CORPUS, has_opinions=True)
+    assert 'data-ask="Why?">Why?</button>' in conversations.conversation((), ("Why?",))
+    assert "Why?" not in conversations.conversation((TURN,), ("Why?",))
+
+
+def test_each_answer_leads_to_the_corpus_that_it_cites(tmp_path: Path) -> None:
+    (tmp_path / "agreements.csv").write_text("Country,Date\nMalaysia,Nov 2030\n", encoding="utf-8")
+    other = load_corpus(tmp_path)
+    conversations = Conversations(CORPUS, has_opinions=True)
+    conversations.of(other)
+    turns = [replace(TURN, corpus=CORPUS.fingerprint), replace(TURN, corpus=other.fingerprint)]
+    assert re.findall(r'class="marker" href="#([^"]*)"', conversations.conversation(turns)) == [
+        "e-t0-r1-c2", "e-t0-r1-c2", "e-t0-r0-c1", "e-t0-r0-c1"
+    ]  # fmt: skip
+    assert "Nov 2030</mark>" in conversations.evidence(turns)
+    assert "Oct 2025</mark>" in conversations.evidence(turns[:1])
+    assert 'id="b-t0-r0-c1" data-asked' in conversations.brief(other, turns)
+    assert "data-asked" not in conversations.brief(other, turns[:1])
 
 
 def test_a_turn_is_whole_pending_or_without_an_answer() -> None:
@@ -199,4 +216,4 @@ def test_the_evidence_marks_what_is_cited_and_says_so() -> None:
     assert html.count("<mark>") == 1
     assert "<mark>" not in MARKUP.evidence(None)
     assert "The last answer cites nothing." in MARKUP.evidence(replace(ANSWER, citations=()))
-    assert MARKUP.asked((TURN, Turn(question="x"))) == {"t0-r1-c2"}
+    assert re.findall(r'id="([^"]*)" data-asked', MARKUP.brief((TURN, Turn(question="x")))) == ["b-t0-r1-c2"]

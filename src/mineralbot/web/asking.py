@@ -16,7 +16,7 @@ from mineralbot.bot import on_errand
 from mineralbot.errors import FeedbackError, MineralbotError
 from mineralbot.reports import WORD_TYPE, conversation_as_json, conversation_as_markdown, conversation_as_word
 from mineralbot.web.errands import errand_of
-from mineralbot.web.markup import STOPPED, TurnMarkup
+from mineralbot.web.markup import STOPPED
 from mineralbot.web.turns import Opinion, Turn
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from mineralbot.bot import Mineralbot
     from mineralbot.feedback import FeedbackStore
+    from mineralbot.values import Answer, Corpus
+    from mineralbot.web.conversations import Conversations
 
 Turns = tuple[Turn, ...]
 MOST_EXAMPLES = 6
@@ -38,9 +40,9 @@ _SAVED = {"md": "Markdown", "docx": "Word", "json": "JSON"}
 class AskTab:
     """The components of the tab and what they do; a conversation lives in the reader's own session."""
 
-    def __init__(self, bot: Mineralbot, markup: TurnMarkup, feedback: FeedbackStore | None) -> None:
+    def __init__(self, bot: Mineralbot, conversations: Conversations, feedback: FeedbackStore | None) -> None:
         self._bot = bot
-        self._markup = markup
+        self._written = conversations
         self._feedback = feedback
         self._examples = bot.suggestions()[:MOST_EXAMPLES]
         self.turns: gradio.State
@@ -53,7 +55,7 @@ class AskTab:
             with gradio.Column(elem_id="talk"):
                 self._build_talk()
             with gradio.Column(elem_id="beside"):
-                self._evidence = gradio.HTML(self._markup.evidence(None), elem_id="evidence")
+                self._evidence = gradio.HTML(self._written.evidence(()), elem_id="evidence")
         self._outputs = [
             self._conversation, self._box, self.turns, self._focus, self._bar, self._evidence, self._kept
         ]  # fmt: skip
@@ -81,7 +83,7 @@ class AskTab:
             _LOG.exception("the page could not show an answer")
             turn = replace(turns[-1], fault=UNFORESEEN)
         else:
-            turn, focus = replace(turns[-1], answer=answer, corpus=corpus.fingerprint), answer.focus
+            turn, focus = self._answered(turns[-1], answer, corpus), answer.focus
         yield self._shown((*turns[:-1], turn), focus, is_kept)
 
     def stop(self, turns: Turns, focus: dict[str, Any] | None, is_kept: bool) -> tuple[Any, ...]:
@@ -99,8 +101,8 @@ class AskTab:
         for question in kept or ():
             with on_errand(errand_of(request)):
                 answer, corpus = self._bot.answered(str(question), focus)
-            turn = Turn(question=answer.question, answer=answer, corpus=corpus.fingerprint)
-            turns, focus = (*turns, turn), answer.focus
+            turns = (*turns, self._answered(Turn(question=answer.question), answer, corpus))
+            focus = answer.focus
         shown = self._shown(turns, focus, is_kept=True) if turns else [gradio.skip() for _ in self._outputs]
         return (*shown, kept is not None, gradio.update(visible=kept is not None))
 
@@ -125,7 +127,7 @@ class AskTab:
         except FeedbackError as error:
             raise gradio.Error(str(error), print_exception=False) from error
         turns = tuple(changed if each is turn else each for each in turns)
-        return self._markup.conversation(turns), turns
+        return self._written.conversation(turns), turns
 
     def save(self, form: str, turns: Turns) -> dict[str, str]:
         """The conversation as a file of that form, for the browser to save; the server keeps none."""
@@ -138,21 +140,25 @@ class AskTab:
         written = {"md": conversation_as_markdown, "json": conversation_as_json}[form](answers, corpus)
         return {"name": name, "type": "text/markdown" if form == "md" else "application/json", "content": written}
 
+    def _answered(self, turn: Turn, answer: Answer, corpus: Corpus) -> Turn:
+        self._written.of(corpus)
+        return replace(turn, answer=answer, corpus=corpus.fingerprint)
+
     def _pending(self, turns: Turns) -> tuple[Any, ...]:
         box = gradio.update(value="", submit_btn=False, stop_btn="Stop")
         rest = (gradio.skip(), gradio.update(visible=True), gradio.skip(), gradio.skip())
-        return (self._markup.conversation(turns), box, turns, *rest)
+        return (self._written.conversation(turns), box, turns, *rest)
 
     def _shown(self, turns: Turns, focus: dict[str, Any] | None, is_kept: bool) -> tuple[Any, ...]:
         """The conversation as it stands."""
         box = gradio.update(submit_btn="Ask", stop_btn=False)
         bar = gradio.update(visible=bool(turns) or is_kept)
-        evidence = self._markup.evidence(turns[-1].answer if turns else None)
-        conversation = self._markup.conversation(turns, self._examples)
+        evidence = self._written.evidence(turns)
+        conversation = self._written.conversation(turns, self._examples)
         return (conversation, box, turns, focus, bar, evidence, _questions_of(turns) if is_kept else None)
 
     def _build_talk(self) -> None:
-        conversation = self._markup.conversation((), self._examples)
+        conversation = self._written.conversation((), self._examples)
         self._conversation = gradio.HTML(
             conversation, elem_id="conversation", js_on_load="mineralbot.opinions(element, trigger)"
         )
@@ -161,7 +167,7 @@ class AskTab:
             with gradio.Row(elem_id="bar", visible=False) as self._bar:
                 self._savers = {form: _small_button(label, f"save-{form}") for form, label in _SAVED.items()}
                 self._keep = gradio.Checkbox(label="Keep in this browser", container=False, elem_id="keep", min_width=0)
-                self._forget = _small_button("Delete what is kept", "forget", is_visible=False)
+                self._forget = _small_button("Clear history", "forget", is_visible=False)
                 self._anew = _small_button("New conversation", "anew")
         self._parcel = gradio.JSON(visible=False)
 

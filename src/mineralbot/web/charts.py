@@ -16,12 +16,12 @@ from mineralbot.reports import uncomputed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-WIDTH = 440  # in px as all below, at which the text is 15 px high; a chart is drawn as wide as its place
-_LABEL_CHARACTERS = 50
+WIDTH = 340  # in px as all below, at which the text is 14 px high: about as wide as a telephone shows
+_LABEL_CHARACTERS = 42
 _LABEL_LINES = 3
 _AXIS_LEFT = 24
-_LABELS = 120  # room to the right of the last moment
-_VALUES = 110  # room to the right of the longest bar
+_LABELS = 100  # room to the right of the last moment
+_VALUES = 80  # room to the right of the longest bar
 _LINE = 19
 _GAP = 16
 _MARGIN = 6

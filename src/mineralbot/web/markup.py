@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from mineralbot.reports import answer_as_markdown, answer_as_text
 from mineralbot.values.places import place_in_words
+from mineralbot.web.anchors import BRIEF
 from mineralbot.web.corpus_markup import Shown
 from mineralbot.web.inline import inline_as_html, inline_as_text
 
@@ -43,11 +44,6 @@ class TurnMarkup:
         self._corpus = corpus_markup.corpus
         self._corpus_markup = corpus_markup
 
-    def conversation(self, turns: Sequence[Turn], examples: Sequence[str] = ()) -> str:
-        """The turns; before the first, examples of what can be asked."""
-        pieces = [self.turn(number, turn) for number, turn in enumerate(turns)] or [_offers("For example", examples)]
-        return f'<section class="turns" aria-label="Conversation">{"".join(pieces)}</section>'
-
     def turn(self, number: int, turn: Turn) -> str:
         """The question with its whole answer, or with why there is none."""
         if turn.answer is not None:
@@ -63,16 +59,20 @@ class TurnMarkup:
         nothing = "The last answer cites nothing." if answer else "What an answer cites is marked here."
         told = "What the last answer cites is marked." if cited else nothing
         whole = self._corpus_markup.whole(Shown(prefix=EVIDENCE, cited=cited))
+        back = '<p class="back"><a href="#conversation">Back to the answer</a></p>' if answer else ""
         return (
             f'<section class="pane" aria-label="Evidence" tabindex="0"><p class="label">Evidence</p>'
             f'<p class="hint">{told}</p><div class="corpus">{whole}</div>'
-            '<p class="back"><a href="#question">Back to the answer</a></p></section>'
+            f"{back}</section>"
         )
 
-    def asked(self, turns: Sequence[Turn]) -> frozenset[str]:
-        """The ids of what the answers of the conversation cite."""
+    def brief(self, turns: Sequence[Turn]) -> str:
+        """The corpus with its contents, and a mark at what the answers of the turns cite."""
         citations = (citation for turn in turns if turn.answer for citation in turn.answer.citations)
-        return frozenset(self._corpus_markup.cited(citations))
+        shown = Shown(prefix=BRIEF, asked=frozenset(self._corpus_markup.cited(citations)), has_asking=True)
+        contents = self._corpus_markup.contents(BRIEF)
+        listed = f'<nav class="contents" aria-label="Contents"><p class="label">Contents</p>{contents}</nav>'
+        return f'{listed if contents else ""}<div class="corpus">{self._corpus_markup.whole(shown)}</div>'
 
     def _answered(self, number: int, turn: Turn, answer: Answer) -> str:
         markers = {citation.n: self._marker(citation) for citation in answer.citations}
@@ -124,6 +124,12 @@ class TurnMarkup:
             f'<button type="button" data-edit="{escape(question)}">Edit</button>'
             f"{opinions}</div>{_word(number, turn)}"
         )
+
+
+def turns_as_html(turns: Sequence[str], examples: Sequence[str]) -> str:
+    """The turns of a conversation; before the first, examples of what can be asked."""
+    shown = "".join(turns) or _offers("For example", examples)
+    return f'<section class="turns" aria-label="Conversation">{shown}</section>'
 
 
 def opened_as_html(title: str, notice: str = "") -> str:

@@ -17,9 +17,12 @@ const mineralbot = (() => {
     find('#tabs [role="tab"]').click();
     when(() => find("#question textarea"), act);
   };
+  const focusBox = (box) => {
+    if (matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true }); // a telephone would open its keyboard
+  };
   const ask = (question) => openAsk((box) => {
     type(box, question);
-    if (matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true }); // a telephone would open its keyboard
+    focusBox(box);
     when(() => find("#question .submit-button"), (button) => setTimeout(() => button.click(), 50));
   });
   const edit = (question) => openAsk((box) => { type(box, question); box.focus(); });
@@ -31,6 +34,13 @@ const mineralbot = (() => {
   const go = (identity) => {
     if (location.hash === `#${identity}`) history.replaceState(history.state, "", location.href.split("#")[0]);
     location.hash = identity;
+  };
+  // The place that an earlier answer led to is outlined no more: a fragment that names nothing, then none.
+  const leave = () => {
+    const [address, fragment] = location.href.split("#");
+    if (!fragment?.startsWith("e-")) return;
+    location.replace(`${address}#-`);
+    history.replaceState(history.state, "", address);
   };
   // The tab of the brief writes its text anew when it opens; the place is gone to once that is there.
   let wanted = "";
@@ -94,12 +104,17 @@ const mineralbot = (() => {
     store(questions);
     setTimeout(() => {
       const turn = find(".turn:last-child");
-      if (!turn) return say("A new conversation.");
+      const pane = find("#evidence .pane");
+      leave();
+      if (!turn) {
+        if (pane) pane.scrollTop = 0;
+        focusBox(find("#question textarea"));
+        return say("A new conversation.");
+      }
       const cites = turn.querySelectorAll(".sources li").length;
       const said = turn.querySelector(".said")?.innerText ?? "";
       say(`${said} ${cites === 1 ? "One source." : cites ? `${cites} sources.` : ""}`);
       reveal(turn);
-      const pane = find("#evidence .pane");
       const cited = pane?.querySelector("[data-cited]");
       if (cited && pane.scrollHeight > pane.clientHeight) {
         pane.scrollTop += cited.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
@@ -160,7 +175,9 @@ const mineralbot = (() => {
   document.addEventListener("click", (event) => {
     const { target } = event;
     const link = target.closest?.('#sheet a[href^="#"]');
-    if (link) { event.preventDefault(); follow(link.hash.slice(1)); }
+    if (link) event.preventDefault();
+    if (link?.closest(".back")) reveal(find(".turn:last-child") ?? find("#asking"));
+    else if (link) follow(link.hash.slice(1));
     const button = target.closest?.("button");
     if (!button) return;
     const { copy: text, link: asked, ask: question, edit: edited } = button.dataset;

@@ -11,11 +11,12 @@ import gradio
 
 from mineralbot.drafts import LARGEST_FILE_BYTES
 from mineralbot.web.asking import QUIETLY, AskTab
+from mineralbot.web.assets import Assets
 from mineralbot.web.checking import CheckTab
-from mineralbot.web.corpus_markup import CorpusMarkup
+from mineralbot.web.conversations import Conversations
 from mineralbot.web.exploring import figures_as_html, name_of_tables, tables_as_html
-from mineralbot.web.markup import TurnMarkup, opened_as_html
-from mineralbot.web.reading import BriefTab
+from mineralbot.web.markup import opened_as_html
+from mineralbot.web.reading import build_brief, build_explored
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -50,6 +51,7 @@ async def _mount_chat(
     app: FastAPI, bot: Mineralbot, root_path: str, feedback: FeedbackStore | None, notice: str
 ) -> None:
     scripts = "".join(f"<script>{_text_of(name)}</script>" for name in _SCRIPTS)
+    app.router.routes.append(Assets().route())
     gradio.mount_gradio_app(
         app,
         build_page(bot, feedback, notice),
@@ -73,9 +75,8 @@ async def _mount_chat(
 def build_page(bot: Mineralbot, feedback: FeedbackStore | None, notice: str = "") -> gradio.Blocks:
     """The page's components and what they do."""
     corpus = bot.corpus
-    markup = CorpusMarkup(corpus)
-    turn_markup = TurnMarkup(markup, has_opinions=feedback is not None)
-    ask = AskTab(bot, turn_markup, feedback)
+    conversations = Conversations(corpus, has_opinions=feedback is not None)
+    ask = AskTab(bot, conversations, feedback)
     blocks = gradio.Blocks(title=corpus.title, analytics_enabled=False, fill_width=True)
     with blocks, gradio.Column(elem_id="sheet"):
         gradio.HTML(opened_as_html(corpus.title, notice), elem_id="head")
@@ -84,21 +85,17 @@ def build_page(bot: Mineralbot, feedback: FeedbackStore | None, notice: str = ""
                 ask.build()
             with gradio.Tab("Check a draft", elem_id="check-tab"):
                 CheckTab(bot).build()
-            _reading_tab(name_of_tables(corpus), "tables-tab", tables_as_html(corpus))
-            _reading_tab("The figures", "figures-tab", figures_as_html(corpus))
+            if tables_as_html(corpus):
+                with gradio.Tab(name_of_tables(corpus), elem_id="tables-tab") as tab:
+                    build_explored(bot, tab, tables_as_html)
+            if figures_as_html(corpus):
+                with gradio.Tab("The figures", elem_id="figures-tab") as tab:
+                    build_explored(bot, tab, figures_as_html)
             with gradio.Tab("The brief", elem_id="brief-tab") as tab:
-                brief = BriefTab(markup, turn_markup)
-                brief.build(tab, ask.turns)
+                build_brief(bot, conversations, tab, ask.turns)
         ask.restore_on(blocks.load)
         blocks.load(None, None, None, js="mineralbot.begin", **QUIETLY)
     return blocks
-
-
-def _reading_tab(name: str, identity: str, html: str) -> None:
-    """A tab to read; none where there is nothing."""
-    if html:
-        with gradio.Tab(name, elem_id=identity):
-            gradio.HTML(html, elem_classes="explored")
 
 
 def _text_of(name: str) -> str:

@@ -120,7 +120,10 @@ def _finding(number: int, sentence: CheckedSentence, sources: Sources) -> str:
             "Accept the correction</button></p>"
         )
     if len(sentence.claims) > 1:
-        claims = (f"<li>{_badge(claim.verdict)} {escape(claim.text)}</li>" for claim in sentence.claims)
+        claims = (
+            f'<li data-verdict="{claim.verdict}">{_badge(claim.verdict)} {escape(claim.text)}</li>'
+            for claim in sentence.claims
+        )
         parts.append(f'<ul class="claims">{"".join(claims)}</ul>')
     if sentence.citations:
         quotes = (
