@@ -11,6 +11,7 @@ import numpy as np
 from mineralbot.tables.clauses import SQL_TYPES, Clause, clause_of, ordinal
 from mineralbot.tables.phrases import MatchStrength, halves_of, match, segments_of
 from mineralbot.tables.widening import widen
+from mineralbot.tables.worded import WordedTexts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 2_000  # conditions with the rows for which they hold; fewer, so that the rows do not exceed
 _REMEMBERED_ROWS = 20_000_000
+MOST_SCANNED = 1_000  # distinct texts of a column that are compared with a phrase one by one
 
 
 class Tables:
@@ -32,6 +34,7 @@ class Tables:
         self._values = cache(self._find_values)
         self._connection = duckdb.connect(":memory:", config={"threads": 1})
         self._parts: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+        self._worded: dict[tuple[str, str], WordedTexts] = {}
         self._positions = {t.name: {row.key: n for n, row in enumerate(t.rows)} for t in self._tables.values()}
         rows = max((len(table.rows) for table in self._tables.values()), default=0)
         self._selected = lru_cache(maxsize=min(_REMEMBERED, _REMEMBERED_ROWS // (rows + 1)))(self._select)
@@ -127,7 +130,7 @@ class Tables:
 
     def saying(self, table: str, column: str, phrase: str, *, exactly: bool = False) -> tuple[str, ...]:
         """The distinct texts of a column that say the phrase; only the whole matches where there are any."""
-        parts = self.parts(table, column)
+        parts = self._near(table, column, phrase)
         if exactly:
             return tuple(text for text in parts if match(phrase, (text,)) == "whole")
         joint = tuple(text for text, several in parts.items() if text.lower() == phrase.lower() and text not in several)
@@ -139,7 +142,17 @@ class Tables:
 
     def hints(self, table: str, column: str, phrase: str) -> bool:
         """Whether some cell of a column says the phrase with a qualifier only."""
-        return any(match(phrase, parts) == "qualified" for parts in self.parts(table, column).values())
+        return any(match(phrase, parts) == "qualified" for parts in self._near(table, column, phrase).values())
+
+    def _near(self, table: str, column: str, phrase: str) -> dict[str, tuple[str, ...]]:
+        """The texts of a column that may say a phrase, with their parts: of many texts those that share its words."""
+        parts = self.parts(table, column)
+        if len(parts) <= MOST_SCANNED:
+            return parts
+        known = self._worded.get((table, column))
+        if known is None:
+            known = self._worded[table, column] = WordedTexts(parts)
+        return {text: parts[text] for text in known.sharing(phrase)}
 
     def judge(self, table: str, cell: Cell, phrase: str) -> MatchStrength:
         """How strongly a cell says the phrase."""
