@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mineralbot.answering import Answerer, Citer, Composer
 from mineralbot.bot.granting import Granting
 from mineralbot.bot.memory import Memory
-from mineralbot.bot.opening import Parts, open_parts
+from mineralbot.bot.opening import Parts, open_parts, uncollected
 from mineralbot.bot.suggestions import Suggestions
 from mineralbot.bot.understanding import Understanding
 from mineralbot.checking import Checker, Entailer, Judge
@@ -61,7 +61,9 @@ class Mineralbot:
         Raises:
             MineralbotError: The corpus, the index or the model cannot be used.
         """
-        return cls(open_parts(settings or read_settings(), progress))
+        parts = open_parts(settings or read_settings(), progress)
+        with uncollected():
+            return cls(parts)
 
     @property
     def corpus(self) -> Corpus:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from mineralbot.retrieval import Retriever
 from mineralbot.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -41,6 +43,18 @@ class Parts:
         """Ids of the passages nearest to a text, by meaning and by words, each with its cosine (0 if by words only)."""
         dense = {hit.id: hit.score for hit in self.retriever.dense(query, CANDIDATES)}
         return dense | {hit.id: 0.0 for hit in self.retriever.lexical(query, CANDIDATES) if hit.id not in dense}
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking through millions of values again and again while they are made."""
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
 
 
 def open_parts(settings: Settings, progress: Progress | None = None) -> Parts:
@@ -95,10 +109,11 @@ def _spread_of(settings: Settings) -> index.Spread | None:
 
 
 def _prepared(settings: Settings) -> tuple[Corpus, Encoder, Tables, tuple[index.IndexEntry, ...]]:
-    corpus = load_corpus(settings.corpus)
-    encoder = Encoder.open(settings.model, settings.index / "encoder")
-    tables = Tables(corpus.tables)
-    texts = canonical_texts(corpus, tables)
+    with uncollected():
+        corpus = load_corpus(settings.corpus)
+        encoder = Encoder.open(settings.model, settings.index / "encoder")
+        tables = Tables(corpus.tables)
+        texts = canonical_texts(corpus, tables)
     entries = tuple(index.IndexEntry(id=_id_of(text), text=text, kind="canonical") for text in texts)
     return corpus, encoder, tables, entries
 
