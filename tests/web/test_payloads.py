@@ -15,7 +15,7 @@ from tests.web.browsing import ANSWER_MILLISECONDS
 from tests.web.payloads import PAYLOADS
 from tests.web.talking import ask
 
-STEP = 26  # payloads in one question
+STEP = 52  # payloads in one question
 FOREIGN = "#sheet :is(script, iframe, object, embed, marquee, math, video, base, form:not(.word), img, body, style)"
 
 

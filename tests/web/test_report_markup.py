@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mineralbot.reports import NOTHING_TO_CHECK, as_csv, as_markdown
@@ -133,6 +133,7 @@ def test_html_in_a_finding_is_shown_as_text(corpus: Corpus, field: str) -> None:
     assert_harmless(report_as_html(DRAFT, Report(sentences=(sentence,)), corpus))
 
 
+@settings(max_examples=50)  # each writes a report in four forms
 @given(text=st.text(alphabet=st.sampled_from("<>&\"'`[]()!*_|-#\n 1aex:/"), min_size=1, max_size=60))
 def test_no_draft_makes_a_tag_of_its_own(corpus: Corpus, text: str) -> None:
     draft = f"{text}{text}{text}"

@@ -1,7 +1,7 @@
 """What the page shows while it waits, when something fails, and when the server has gone."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from mineralbot.bot import Mineralbot
 from mineralbot.server import new_application
 from mineralbot.server.limiting import rate_of
 from mineralbot.server.policy import Policy
-from mineralbot.values import Answer, Corpus
+from mineralbot.values import Answer, Corpus, Report
 from mineralbot.web.asking import UNFORESEEN
 from mineralbot.web.markup import STOPPED
 from tests.server.serving import served
@@ -34,6 +34,9 @@ class Hesitant(Mineralbot):
             raise RuntimeError(question)
         assert self.go.wait(30)
         return super().answered(question, focus)
+
+    def checked(self, draft: str, _progress: Callable[[int, int], object] | None = None) -> tuple[Report, Corpus]:
+        raise RuntimeError(draft)
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +90,11 @@ def test_an_error_that_was_not_foreseen_is_told(slow_page: Page, hesitant: Hesit
     expect(reply).to_contain_text(UNFORESEEN)
     expect(reply).to_have_attribute("data-status", "failed")
     expect(ask(slow_page, QUESTION).locator(".said")).to_contain_text("Oct 2025")
+    slow_page.get_by_role("tab", name="Check a draft").click()
+    slow_page.get_by_role("textbox", name="Your draft").fill("It is open.")
+    slow_page.get_by_role("button", name="Check", exact=True).click()
+    expect(slow_page.locator("#report .fault")).to_have_text(UNFORESEEN)
+    expect(slow_page.locator("#spoken")).to_have_text(UNFORESEEN)
 
 
 def test_a_server_that_has_gone_is_told_in_every_tab(browser: Browser, bot: Mineralbot) -> None:

@@ -128,6 +128,10 @@ def test_the_keyboard_alone_asks_and_follows_a_source(page: Page) -> None:
 def test_every_tab_is_reached_by_the_keyboard(page: Page) -> None:
     tabs = page.get_by_role("tab")
     tabs.first.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(tabs.last).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(tabs.first).to_be_focused()
     for tab in tabs.all():
         for _ in range(3):
             if tab.evaluate("one => one === document.activeElement"):

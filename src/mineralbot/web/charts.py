@@ -129,7 +129,7 @@ def bars_as_svg(title: str, bars: Sequence[Bar], most: float | None = None) -> s
         pieces.append(_legend(groups, has_projection=any(bar.is_projection for bar in bars)))
         top += _LINE + _GAP
     for bar in bars:
-        lines = _lines(bar.label)
+        lines = _lines(f"{bar.label} ({bar.group})" if bar.group and len(groups) > 1 else bar.label)
         width = max(1.0, (WIDTH - _MARGIN - _VALUES) * abs(bar.value) / full)
         pieces += _bar(bar, lines, top, width, _tone(bar.group, groups))
         top += _LINE * len(lines) + _BAR + _GAP

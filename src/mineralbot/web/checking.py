@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import AsyncIterator  # noqa: TC003 - Gradio looks for its own among the types
 from pathlib import Path
@@ -13,7 +14,7 @@ import gradio
 from mineralbot.bot import on_errand
 from mineralbot.drafts import read_file
 from mineralbot.errors import InputError, MineralbotError
-from mineralbot.web.asking import QUIETLY
+from mineralbot.web.asking import QUIETLY, UNFORESEEN
 from mineralbot.web.errands import errand_of
 from mineralbot.web.report_markup import fault_as_html, progress_as_html, report_as_html
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_DRAFT_CHARACTERS = 100_000  # on the page, where each sentence of it becomes a button
 STEP_SECONDS = 0.25
+_LOG = logging.getLogger(__name__)
 READERS_AT_ONCE = 4
 _FILE_TYPES = [".txt", ".md", ".docx", ".pdf"]
 _INTRODUCTION = (
@@ -76,6 +78,9 @@ class CheckTab:
                 yield shown
         except MineralbotError as error:
             yield fault_as_html(str(error))
+        except Exception:  # noqa: BLE001 - logged, and the reader is told
+            _LOG.exception("the page could not show a report")
+            yield fault_as_html(UNFORESEEN)
 
     async def _checked(self, draft: str, errand: Errand) -> AsyncIterator[str]:
         state, is_left = [0, 0], threading.Event()

@@ -187,6 +187,11 @@ const mineralbot = (() => {
     if (edited !== undefined) edit(edited);
   });
   addEventListener("hashchange", askOfAddress);
+  const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
+  document.addEventListener("keydown", ({ key, target }) => { // from tab to tab, as everywhere else
+    const tabs = [...document.querySelectorAll('#tabs [role="tab"]')];
+    if (key in STEPS && tabs.includes(target)) tabs.at((tabs.indexOf(target) + STEPS[key]) % tabs.length).focus();
+  });
   const begin = () => {
     askOfAddress();
     if (location.hash.startsWith("#b-")) follow(location.hash.slice(1));

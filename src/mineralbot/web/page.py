@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mineralbot.bot import Mineralbot
     from mineralbot.feedback import FeedbackStore
 
+MOST_SESSIONS = 500  # conversations that a process holds; beyond it the oldest are forgotten, as each takes 70 kB
 _FOLDER = Path(__file__).parent
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _FIXED_FONTS = ("ui-monospace", "Menlo", "Consolas", "monospace")
@@ -78,6 +79,7 @@ def build_page(bot: Mineralbot, feedback: FeedbackStore | None, notice: str = ""
     conversations = Conversations(corpus, has_opinions=feedback is not None)
     ask = AskTab(bot, conversations, feedback)
     blocks = gradio.Blocks(title=corpus.title, analytics_enabled=False, fill_width=True)
+    blocks.state_session_capacity = MOST_SESSIONS
     with blocks, gradio.Column(elem_id="sheet"):
         gradio.HTML(opened_as_html(corpus.title, notice), elem_id="head")
         with gradio.Tabs(elem_id="tabs", overflow_behavior="wrap"):

@@ -63,7 +63,7 @@ def progress_as_html(done: int, total: int) -> str:
 
 def fault_as_html(message: str) -> str:
     """Why a draft cannot be checked."""
-    return f'<p class="fault" role="alert">{escape(message[:1].upper() + message[1:])}.</p>'
+    return f'<p class="fault" role="alert">{escape(message[:1].upper() + message[1:].removesuffix("."))}.</p>'
 
 
 def _counts(report: Report) -> str:
