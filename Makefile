@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 
 export HF_HUB_OFFLINE := 1
 
-.PHONY: install run test lint bench index doctor browser screenshots
+.PHONY: install run test lint bench index doctor browser services screenshots
 
 install: $(VENV)/installed
 
@@ -15,7 +15,7 @@ run: $(VENV)/installed
 	$(BIN)/mineralbot index
 	$(BIN)/mineralbot serve
 
-test: $(VENV)/installed-dev browser
+test: $(VENV)/installed-dev browser services
 	$(BIN)/python -m pytest
 
 # The pages of docs/screenshots/: every tab and state, light and dark, on a desk and on a telephone.
@@ -46,6 +46,13 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/installed-dev: $(VENV)/installed
 	$(INSTALL) --editable ".[bench,dev]"
 	touch $@
+
+# Some tests run nginx and PostgreSQL; where they cannot be had these are skipped, and say so.
+services:
+	@{ command -v nginx >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; } \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq \
+	     && apt-get install -qqy --no-install-recommends nginx postgresql; } \
+	|| echo "No nginx or no PostgreSQL found: their tests will be skipped. Install them (Debian: apt-get install nginx postgresql)."
 
 # The browser tests need Chromium; where it cannot be had they are skipped, and say so.
 browser:

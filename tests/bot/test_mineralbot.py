@@ -44,3 +44,10 @@ def test_a_focus_that_no_answer_gave_is_refused(bot: Mineralbot) -> None:
 def test_drafts_are_checked_sentence_by_sentence(bot: Mineralbot) -> None:
     report = bot.check("Thailand signed in October 2025. Malaysia's agreement covers nickel.")
     assert [sentence.verdict for sentence in report.sentences] == ["supported", "contradicted"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Whose list of minerals is longest in 1975?", "Which agreement is narrowest in minerals in 1918?"]
+)
+def test_an_order_of_no_rows_is_told_as_such(bot: Mineralbot, question: str) -> None:
+    assert bot.ask(question).text.startswith("None of the five agreements date from 19")

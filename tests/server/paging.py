@@ -22,7 +22,7 @@ class PageReader:
 
     def ask(self, question: str) -> str:
         """The page as it is shown once the question is answered."""
-        return self._done("question", "submit", [question, None, None])
+        return self._done("question", "submit", [question, None, None, False])
 
     def check(self, draft: str) -> str:
         """The page as it is shown once the draft is checked."""

@@ -1,7 +1,9 @@
 """Who is let in: every route times every way to sign on."""
 
 import base64
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,12 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from joserfc.jwk import RSAKey
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from mineralbot.api import answer_with_problems, new_completions_router, new_health_router, new_router
+from mineralbot.audit import AuditTrail
 from mineralbot.bot import Mineralbot
 from mineralbot.errors import SettingsError
 from mineralbot.keys import KeyFile
@@ -56,6 +60,10 @@ ROUTES = [
     ("GET", "/widget.js"),
     ("GET", "/embed"),
     ("GET", "/metrics"),
+    ("GET", "/api/v1/audit"),
+]
+OWN = [
+    (method, path) for method, path in ROUTES if path in {"/mcp", "/metrics", "/api/v1/audit", "/gradio_api/queue/join"}
 ]
 # A stream of events has no end; that it is behind the gate, the test of strangers shows.
 ENDING = [(method, path) for method, path in ROUTES if "queue/data" not in path]
@@ -76,10 +84,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("access")
 
 
+@pytest.fixture(scope="module")
+def trail(folder: Path) -> Iterator[AuditTrail]:
+    with closing(AuditTrail.open(str(folder / "audit.sqlite"))) as opened:
+        yield opened
+
+
 @pytest.fixture(scope="module", params=MODES)
-def app(request: pytest.FixtureRequest, bot: Mineralbot, folder: Path) -> Any:
+def app(request: pytest.FixtureRequest, bot: Mineralbot, folder: Path, trail: AuditTrail) -> Any:
     settings = settings_of(request.param, folder)
-    app = new_application(bot, policy=Policy.of(settings), metrics=Metrics())
+    app = new_application(bot, policy=Policy.of(settings), metrics=Metrics(), trail=trail)
     app.state.key = KeyFile(settings.keys).create(request.param)
     app.state.mode = request.param
     return app
@@ -95,6 +109,46 @@ def light(bot: Mineralbot, policy: Policy) -> FastAPI:
     if policy.sign_on:
         app.include_router(new_sign_on_router(policy.sign_on))
     return app
+
+
+def routes_of(routes: Iterable[Any], above: str = "") -> Iterator[tuple[str, str]]:
+    """Method and path of every route that the application has, Gradio's own included, with `x` for what varies."""
+    for route in routes:
+        if isinstance(route, Mount):
+            yield from routes_of(route.routes, above + route.path)
+        elif hasattr(route, "effective_route_contexts"):
+            yield from routes_of(route.effective_route_contexts(), above)
+        else:
+            path = re.sub(r"\{[^}]+\}", "x", above + route.path)
+            yield from ((method, path) for method in sorted(route.methods or ["GET", "POST"]))
+
+
+def test_no_route_at_all_answers_to_strangers_but_those_that_are_to(app: Any) -> None:
+    client = client_of(app)
+    table = set(routes_of(app.router.routes))
+    assert len(table) > 100
+    assert {path for _, path in table} >= {path for _, path in OWN}
+    signing_on = {"/sign-on", "/sign-on/back"} if app.state.mode == "oidc" else set()
+    statuses = {(method, path): client.request(method, path).status_code for method, path in table}
+    answered = {path for (_, path), status in statuses.items() if status != 401}
+    assert answered == {*HEALTH, *signing_on}
+
+
+def test_where_other_origins_are_listed_strangers_load_the_script_alone(bot: Mineralbot, folder: Path) -> None:
+    policy = Policy.of(settings_of("keys", folder, origins="https://a.example"))
+    app = new_application(bot, policy=policy)
+    client = client_of(app)
+    answered = {
+        path for method, path in routes_of(app.router.routes) if client.request(method, path).status_code != 401
+    }
+    assert answered == {*HEALTH, "/widget.js"}
+
+
+def test_without_a_sign_on_no_route_answers_to_another_name_than_this_machines(bot: Mineralbot, folder: Path) -> None:
+    app = new_application(bot, policy=Policy.of(settings_of("", folder, proxies="")), metrics=Metrics())
+    client = TestClient(app, base_url="http://rebound.example", follow_redirects=False)
+    table = set(routes_of(app.router.routes))
+    assert {client.request(method, path).status_code for method, path in table} == {403}
 
 
 def client_of(app: Any, peer: str = STRANGER) -> TestClient:
@@ -119,7 +173,7 @@ def test_health_answers_to_strangers(app: Any, path: str) -> None:
 @pytest.mark.parametrize(("method", "path"), ENDING)
 def test_a_key_opens_every_route(app: Any, method: str, path: str) -> None:
     reply = client_of(app).request(method, path, headers={"Authorization": f"Bearer {app.state.key}"})
-    assert reply.status_code not in {401, 403} or path.startswith("/gradio_api/file")
+    assert reply.status_code not in {401, 403} or path.startswith(("/gradio_api/file", "/api/v1/audit"))
 
 
 def test_a_browser_may_send_the_key_as_a_password(app: Any) -> None:
@@ -159,7 +213,9 @@ def test_a_key_that_is_revoked_no_longer_opens(bot: Mineralbot, folder: Path) ->
     reply = client.get("/v1/models", headers=headers)
     assert reply.status_code == 401
     assert reply.json()["error"]["code"] == "sign-on"
-    assert "Bearer" in reply.headers["www-authenticate"]
+    basic, bearer = reply.headers.get_list("www-authenticate")
+    assert basic.startswith("Basic realm=")
+    assert bearer == "Bearer"
 
 
 def test_a_listed_proxy_is_believed_and_nobody_else(bot: Mineralbot, folder: Path) -> None:

@@ -64,6 +64,9 @@ class MeasureAnswering:
 
     def most_items(self, composer: Composer, result: TableResult) -> None:
         """Adds the rows with the longest or the shortest list, then those they were compared with by name."""
+        if not result.rows:
+            self._words.say_none(composer, result)
+            return
         table, field = self._words.table(result), self._words.fields(result)[0]
         word = "most" if result.meaning.operation == "most items" else "fewest"
         names = joined(tuple(row_named(table, row.key) for row in result.rows))

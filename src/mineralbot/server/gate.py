@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 HEALTH = frozenset({"/healthz", "/readyz"})
 SIGN_ON, SIGNED_ON = "/sign-on", "/sign-on/back"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_CHALLENGE = {"WWW-Authenticate": 'Bearer, Basic realm="mineralbot: a key as the password", charset="UTF-8"'}
+# A header for each, the one that browsers know first: Chromium takes several in one header for none.
+_CHALLENGES = ('Basic realm="mineralbot: a key as the password", charset="UTF-8"', "Bearer")
 
 
 class Gate:
@@ -90,8 +91,11 @@ class Gate:
         if status == 401 and self._has_page and "text/html" in connection.headers.get("accept", ""):
             back = quote(path_below_root(scope), safe="")
             return RedirectResponse(f"{scope.get('root_path', '')}{SIGN_ON}?back={back}", 303)
-        headers = _CHALLENGE if status == 401 and not self._has_page else {}
-        return refused(path_below_root(scope), status, "sign-on" if status == 401 else "origin", told, headers)
+        response = refused(path_below_root(scope), status, "sign-on" if status == 401 else "origin", told)
+        if status == 401 and not self._has_page:
+            for challenge in _CHALLENGES:
+                response.headers.append("WWW-Authenticate", challenge)
+        return response
 
 
 async def _close(_scope: Scope, _receive: Receive, send: Send) -> None:
