@@ -72,6 +72,26 @@ class Shelf:
         best = sorted(chosen.tolist(), key=lambda n: (-similarities[n], self.entries[n].id))[:k]
         return tuple((self.entries[n].id, float(similarities[n])) for n in best)
 
+    def nearest_meant(self, vector: NDArray[np.float32], k: int) -> tuple[tuple[str, float], ...]:
+        """Likewise the k nearest of what is meant: each at the cosine of the best entry that stands for it."""
+        if not self.entries:
+            return ()
+        ids, places = self._meant
+        similarities = np.round((self.vectors @ vector).astype(np.float64), 6)
+        best = np.full(len(ids), -np.inf)
+        np.maximum.at(best, places, similarities)
+        least = np.partition(best, len(ids) - k)[len(ids) - k] if len(ids) > k else -np.inf
+        chosen: list[int] = np.flatnonzero(best >= least).tolist()
+        nearest = sorted(chosen, key=lambda n: (-best[n], ids[n]))[:k]
+        return tuple((ids[n], float(best[n])) for n in nearest)
+
+    @cached_property
+    def _meant(self) -> tuple[tuple[str, ...], NDArray[np.intp]]:
+        """Ids of what is meant, and of each row which of them."""
+        numbers: dict[str, int] = {}
+        places = [numbers.setdefault(entry.stands_for or entry.id, len(numbers)) for entry in self.entries]
+        return tuple(numbers), np.array(places, np.intp)
+
     @cached_property
     def kinds(self) -> NDArray[np.str_]:
         """The kind of each row's entry."""

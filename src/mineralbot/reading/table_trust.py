@@ -187,7 +187,7 @@ class TableTrust:
 
     def _tells_duration(self, columns: tuple[str, ...]) -> bool:
         """Whether some cell of some columns is a number or has a unit of time."""
-        texts = [cell.text for row in self._table.rows for cell in row.cells if cell.column in columns]
+        texts = [cell.text for column in columns for cell in self._tables.distinct(self._table.name, column)]
         return any(self._field(c).kind == "number" for c in columns) or any(map(says_how_long, texts))
 
     def _fit(self, question: Question, proposal: Proposal) -> float:

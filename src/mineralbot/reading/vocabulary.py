@@ -81,11 +81,7 @@ class Vocabulary:
 
 
 def _value_spellings(table: Table, field: Field, tables: Tables, lexicon: Lexicon) -> Iterable[Spelling]:
-    column = tables.column_number(table.name, field.name)
-    cells = {
-        cell.text: tables.items(cell)
-        for cell in {row.cells[column].text: row.cells[column] for row in table.rows}.values()
-    }
+    cells = {cell.text: tables.items(cell) for cell in tables.distinct(table.name, field.name)}
     joint = {text for text, items in cells.items() if len(items) > 1}
     texts = dict.fromkeys(text for whole, items in cells.items() for text in (*items, whole) if text)
     entry = Entry(kind="key" if field.is_key else "value", table=table.name, column=field.name)

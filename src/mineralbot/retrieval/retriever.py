@@ -24,6 +24,8 @@ Mode = Literal["dense", "lexical", "fused"]
 DEPTH = 10
 # How many entries may stand for one: a row's cells, a passage's figures; more are looked up if these do not suffice.
 CROWD = 4
+# How many entries are looked up at most: of a crowd that stands for one, more would be of it as well.
+MOST_FETCHED = 4096
 # Up to so many entries the vectors are compared one by one: exactly, and sooner than a vector store is open.
 COMPARED_ONE_BY_ONE = 10_000
 
@@ -76,14 +78,16 @@ class Retriever:
         if not query.strip():
             return ()
         vector = self._encoder.encode([query])[0]
-        fetched = k * CROWD
         index = self._index
         is_small = not index.is_served and len(index.passages.entries) <= COMPARED_ONE_BY_ONE
+        if is_small and kinds is None:
+            return ranked(index.passages.nearest_meant(vector, k), k)
         nearest = index.passages.nearest if is_small else index.nearest
+        fetched = k * CROWD
         while True:
             found = nearest(vector, fetched, kinds)
             hits = self._as_hits(found, k, kinds)
-            if len(hits) == k or len(found) < fetched:
+            if len(hits) == k or len(found) < fetched or fetched >= MOST_FETCHED:
                 return hits
             fetched *= 2
 

@@ -34,6 +34,7 @@ class Tables:
         self._values = cache(self._find_values)
         self._connection = duckdb.connect(":memory:", config={"threads": 1})
         self._parts: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+        self._distinct: dict[tuple[str, str], tuple[Cell, ...]] = {}
         self._worded: dict[tuple[str, str], WordedTexts] = {}
         self._positions = {t.name: {row.key: n for n, row in enumerate(t.rows)} for t in self._tables.values()}
         rows = max((len(table.rows) for table in self._tables.values()), default=0)
@@ -114,13 +115,20 @@ class Tables:
         at = self._columns[table][column]
         return frozenset(row.cells[at].text for row in source.rows)
 
+    def distinct(self, table: str, column: str) -> tuple[Cell, ...]:
+        """A cell for each distinct text of a column, in the order in which these come first."""
+        known = self._distinct.get((table, column))
+        if known is None:
+            at = self._columns[table][column]
+            known = tuple({row.cells[at].text: row.cells[at] for row in self._tables[table].rows}.values())
+            self._distinct[table, column] = known
+        return known
+
     def parts(self, table: str, column: str) -> dict[str, tuple[str, ...]]:
         """Each distinct text of a column with its parts: items, joined values, or segments."""
         known = self._parts.get((table, column))
         if known is None:
-            at = self._columns[table][column]
-            cells = {row.cells[at].text: row.cells[at] for row in self._tables[table].rows}
-            known = {text: self._parts_of(cell) for text, cell in cells.items() if text}
+            known = {cell.text: self._parts_of(cell) for cell in self.distinct(table, column) if cell.text}
             self._parts[table, column] = known
         return known
 

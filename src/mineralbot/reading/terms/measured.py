@@ -68,7 +68,7 @@ class MeasuredTerms:
         """The months that stand in a column of months."""
         if field.kind != "month":
             return []
-        cells = (self._tables.cell(self._table.name, row, field.name) for row in self._table.rows)
+        cells = self._tables.distinct(self._table.name, field.name)
         return [cell.value.year * 12 + cell.value.month - 1 for cell in cells if isinstance(cell.value, Month)]
 
     def _measured(self, question: Question, mark: Mark, quantity: Quantity) -> Term | None:
@@ -131,7 +131,7 @@ class MeasuredTerms:
         field = self._tables.field(self._table.name, column)
         if field.kind not in ("list", "text") or field.is_key:
             return False
-        cells = (self._tables.cell(self._table.name, row, column) for row in self._table.rows)
+        cells = self._tables.distinct(self._table.name, column)
         return any(len(self._tables.items(cell)) > 1 for cell in cells)
 
 
