@@ -12,7 +12,7 @@ import pytest
 from mineralbot.corpus import load_corpus
 from mineralbot.values import Citation, Corpus, Row
 from mineralbot.web.anchors import BRIEF, MOST_ROWS
-from mineralbot.web.charts import Bar, Moment, bars_as_svg, moments_as_svg
+from mineralbot.web.charts import WIDTH, Bar, Moment, bars_as_svg, moments_as_svg
 from mineralbot.web.corpus_markup import CorpusMarkup, Shown
 from mineralbot.web.exploring import figures_as_html, name_of_tables, tables_as_html
 
@@ -159,6 +159,18 @@ def test_any_moments_can_be_drawn(moments: list[float]) -> None:
     dots = [float(dot.get("cx", "-1")) for dot in drawn.iter(f"{SVG}circle")]
     assert len(dots) == len(set(moments))
     assert all(24 <= dot <= 316 for dot in dots)
+
+
+def test_nothing_that_is_written_stands_outside_its_chart() -> None:
+    bars = [Bar(label="Berth", value=15, printed="22.0 € million"), Bar(label="Quay", value=3, printed="3 metres")]
+    moments = [
+        Moment(label="Ferry Terminal", at=2003.5, printed="2003"),
+        Moment(label="Dock", at=1887.5, printed="1887"),
+    ]
+    for svg in (bars_as_svg("t", bars), moments_as_svg("t", moments)):
+        for text in ET.fromstring(svg).iter(f"{SVG}text"):  # noqa: S314
+            length = 0 if text.get("text-anchor") else 8 * len(text.text or "")
+            assert float(text.get("x", "0")) + length <= WIDTH
 
 
 def test_html_in_a_table_is_shown_as_text(tmp_path: Path) -> None:

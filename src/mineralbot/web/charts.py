@@ -20,8 +20,8 @@ WIDTH = 340  # in px as all below, at which the text is 14 px high: about as wid
 _LABEL_CHARACTERS = 42
 _LABEL_LINES = 3
 _AXIS_LEFT = 24
-_LABELS = 100  # room to the right of the last moment
-_VALUES = 80  # room to the right of the longest bar
+_LONGEST_ROOM = 170  # to the right of the last moment or of the longest bar
+_FEWEST_TICKS = 3  # on a line of years
 _LINE = 19
 _GAP = 16
 _MARGIN = 6
@@ -122,6 +122,7 @@ def bars_as_svg(title: str, bars: Sequence[Bar], most: float | None = None) -> s
     The first owner's bars are dark, the second's light, others in between; a projection is hatched.
     """
     groups = list(dict.fromkeys(bar.group for bar in bars if bar.group))
+    longest = WIDTH - 2 * _MARGIN - _room(bar.printed for bar in bars)
     full = max([most or 0.0, *(abs(bar.value) for bar in bars)]) or 1.0
     pieces: list[str] = []
     top = _MARGIN
@@ -130,7 +131,7 @@ def bars_as_svg(title: str, bars: Sequence[Bar], most: float | None = None) -> s
         top += _LINE + _GAP
     for bar in bars:
         lines = _lines(f"{bar.label} ({bar.group})" if bar.group and len(groups) > 1 else bar.label)
-        width = max(1.0, (WIDTH - _MARGIN - _VALUES) * abs(bar.value) / full)
+        width = max(1.0, longest * abs(bar.value) / full)
         pieces += _bar(bar, lines, top, width, _tone(bar.group, groups))
         top += _LINE * len(lines) + _BAR + _GAP
     return _svg(title, top, "".join(pieces))
@@ -139,13 +140,13 @@ def bars_as_svg(title: str, bars: Sequence[Bar], most: float | None = None) -> s
 def moments_as_svg(title: str, moments: Sequence[Moment]) -> str:
     """A dot a moment on a line of years; the later a moment, the higher its labels, so that no line crosses them."""
     first, last = int(min(m.at for m in moments)), int(max(m.at for m in moments)) + 1
-    step = max(1, -(-(last - first) // 5))
+    room = _room(name for moment in moments for name in (_cut(moment.label), moment.printed))
 
     def across(at: float) -> float:
-        return _AXIS_LEFT + (WIDTH - _AXIS_LEFT - _LABELS) * (at - first) / (last - first)
+        return _AXIS_LEFT + (WIDTH - _AXIS_LEFT - room) * (at - first) / (last - first)
 
     pieces = [f'<line class="axis" x1="{_AXIS_LEFT}" x2="{across(last):.1f}" y1="40" y2="40"/>']
-    for year in range(first, last + 1, step):
+    for year in _ticks(first, last):
         x = across(year)
         pieces.append(f'<line class="axis" x1="{x:.1f}" x2="{x:.1f}" y1="34" y2="46"/>')
         pieces.append(f'<text class="soft" text-anchor="middle" x="{x:.1f}" y="24">{year}</text>')
@@ -193,7 +194,23 @@ def _together(moments: Sequence[Moment]) -> Iterator[tuple[str, float, list[str]
     """What happened at the same moment, in time."""
     for at in sorted({moment.at for moment in moments}):
         same = [moment for moment in moments if moment.at == at]
-        yield same[0].printed, at, [moment.label for moment in same]
+        yield same[0].printed, at, [_cut(moment.label) for moment in same]
+
+
+def _ticks(first: int, last: int) -> range:
+    """Round years to print on a line of years: at most twice as many as the fewest.
+
+    >>> list(_ticks(2025, 2027)), list(_ticks(1887, 2004))
+    ([2025, 2026, 2027], [1900, 1950, 2000])
+    """
+    steps = (digit * 10**power for power in range(9) for digit in (1, 2, 5))
+    step = next(step for step in steps if (last - first) // step <= _FEWEST_TICKS)
+    return range(-(-first // step) * step, last + 1, step)
+
+
+def _room(names: Iterable[str]) -> int:
+    """What the longest of the names takes beside a mark."""
+    return min(_LONGEST_ROOM, _GAP + (_CHARACTER + 1) * max(map(len, names)))
 
 
 def _legend(groups: Sequence[str], *, has_projection: bool) -> str:

@@ -31,6 +31,7 @@ _FEWEST = 2  # marks of a chart
 _MOST = 40
 _MOST_ITEMS = 24  # columns of a matrix
 _MOST_SAVED = 5_000  # rows of a table that the page carries to be saved
+_BARE = re.compile(r"[-+−]?[\d.,\s]+")  # a number without a unit
 _MONTHS = 12
 _DAYS = 365.25
 
@@ -247,10 +248,10 @@ def _line_of(bar: Bar) -> str:
 def _with_unit(number: str, unit: str) -> str:
     """The number with its unit, where it does not print it already.
 
-    >>> _with_unit("9", "m"), _with_unit("9", "%"), _with_unit("9 m", "m")
+    >>> _with_unit("9", "m"), _with_unit("9", "%"), _with_unit("9 m", "metres")
     ('9 m', '9%', '9 m')
     """
-    if not unit or unit in number:
+    if not unit or not _BARE.fullmatch(number):
         return number
     return f"{number}%" if unit == "%" else f"{number} {unit}"
 
