@@ -1,6 +1,7 @@
 """What `make bench` runs."""
 
 from bench import feedback, generated, load, mutations, stages
+from bench.endurance import __main__ as endurance
 from bench.growth import __main__ as growth
 from bench.speed import __main__ as speed
 
@@ -11,3 +12,4 @@ speed.main([])
 stages.main([])
 load.main([])
 growth.main([])
+endurance.main([])

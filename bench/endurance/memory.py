@@ -15,6 +15,8 @@ from bench.speed.processes import memory_mb
 CLIENTS = 4
 LOOK_SECONDS = 0.5
 LONGEST_SECONDS = 60
+_FAULT = 500
+_MOST_SHOWN = 10
 _JSON = {"Content-Type": "application/json"}
 _MCP = {"Accept": "application/json, text/event-stream"}
 Request = dict[str, Any]
@@ -26,6 +28,7 @@ class Course:
 
     Attributes:
         statuses: How many replies had which status; 0 for none.
+        faulty: What was answered with a fault of the server, or not at all.
         seen: After how many requests there were how many megabytes.
         wanted: How many requests were to be sent.
         seconds: That it took.
@@ -33,6 +36,7 @@ class Course:
 
     wanted: int
     statuses: Counter[int] = field(default_factory=Counter)
+    faulty: list[Request] = field(default_factory=list)
     seen: list[tuple[int, float]] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -54,7 +58,8 @@ class Course:
             "requests": self.sent,
             "seconds": round(self.seconds),
             "statuses": {str(status): count for status, count in sorted(self.statuses.items())},
-            "server_faults": sum(count for status, count in self.statuses.items() if status == 0 or status >= 500),
+            "server_faults": len(self.faulty),
+            "faulty": [repr(request) for request in self.faulty[:_MOST_SHOWN]],
             "megabytes_after": levels,
             "growth_megabytes_of_the_last_four_fifths": round(self.level_mb(0.9, 1) - self.level_mb(0.1, 0.2), 1),
         }
@@ -118,6 +123,8 @@ def run(address: str, process: int, questions: list[str], *, requests: int, minu
                 status = _status(client, request)
                 with lock:
                     course.statuses[status] += 1
+                    if status == 0 or status >= _FAULT:
+                        course.faulty.append(request)
 
     threads = [threading.Thread(target=send, daemon=True) for _ in range(CLIENTS)]
     for thread in threads:

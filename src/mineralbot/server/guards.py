@@ -68,9 +68,18 @@ class BodyLimit:
             return message
 
         if announced.isdecimal() and int(announced) > largest_bytes:
+            await _take(receive, self._uploads_bytes)
             await problem(413, "input", detail)(scope, receive, send)
         else:
             await self._app(scope, receive_within_limit, send)
+
+
+async def _take(receive: Receive, most_bytes: int) -> None:
+    """Take what is being sent, up to so much: a proxy that cannot send it on hears no reply."""
+    taken_bytes, message = 0, await receive()
+    while message.get("more_body") and taken_bytes < most_bytes:
+        taken_bytes += len(message.get("body", b""))
+        message = await receive()
 
 
 class SafeHeaders:
