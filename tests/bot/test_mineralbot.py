@@ -51,3 +51,9 @@ def test_drafts_are_checked_sentence_by_sentence(bot: Mineralbot) -> None:
 )
 def test_an_order_of_no_rows_is_told_as_such(bot: Mineralbot, question: str) -> None:
     assert bot.ask(question).text.startswith("None of the five agreements date from 19")
+
+
+def test_fewer_than_a_number_is_counted(bot: Mineralbot) -> None:
+    drafts = {"Under two agreements cover cobalt.": "contradicted", "Under three agreements cover cobalt.": "supported"}
+    for draft, verdict in drafts.items():
+        assert [sentence.verdict for sentence in bot.check(draft).sentences] == [verdict]

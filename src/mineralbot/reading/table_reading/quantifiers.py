@@ -86,8 +86,9 @@ def _is_of_rows(sight: Sight, mark: Mark) -> bool:
 
 
 def _bound(quantity: Quantity) -> Quantified:
-    if quantity.is_open or quantity.high == inf:
-        return "at least", int(quantity.low) + (1 if quantity.is_open else 0)
+    beyond = 1 if quantity.is_open else 0
     if quantity.low == -inf:
-        return "at most", int(quantity.high)
+        return "at most", int(quantity.high) - beyond
+    if quantity.is_open or quantity.high == inf:
+        return "at least", int(quantity.low) + beyond
     return "exactly", int(quantity.value)
