@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import mimetypes
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _FOLDER = Path(gradio.__file__).parent / "templates" / "frontend" / "assets"
-_COMPRESSED = {".js", ".css"}
+_COMPRESSED = {".js": "text/javascript", ".css": "text/css"}
 _KEPT = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
 _LEVEL = 6
 _REMEMBERED = 256  # files whose compressed content is kept
@@ -49,8 +48,8 @@ class Assets:
             raise HTTPException(404, "there is no such file")
         if path.suffix not in _COMPRESSED or "gzip" not in request.headers.get("accept-encoding", ""):
             return FileResponse(path, headers=_KEPT)
-        kind = mimetypes.guess_type(path.name)[0]
-        return Response(self._compressed(path.name), headers={**_KEPT, "Content-Encoding": "gzip"}, media_type=kind)
+        headers = {**_KEPT, "Content-Encoding": "gzip"}
+        return Response(self._compressed(path.name), headers=headers, media_type=_COMPRESSED[path.suffix])
 
     def _compress(self, name: str) -> bytes:
         return gzip.compress(self.files[name].read_bytes(), _LEVEL, mtime=0)
