@@ -64,3 +64,11 @@ def test_a_load_is_borne_if_nothing_failed_and_nearly_all_was_quick() -> None:
 def test_drafts_have_fifty_sentences() -> None:
     assert len(drafts()) >= 5
     assert all(45 <= len(sentences_of(draft)) <= 55 for draft in drafts())
+
+
+def test_the_documents_show_the_growth_that_was_measured() -> None:
+    table, _, _ = (RESULTS / "growth.md").read_text("utf-8").partition("\n\n")
+    text = (ROOT / "docs" / "scaling.md").read_text("utf-8")
+    assert table in text
+    measured_growth = json.loads((RESULTS / "growth.json").read_text("utf-8"))["growth by processor"]
+    assert f"takes {measured_growth:.2f} times what it takes at 50" in text
