@@ -9,7 +9,7 @@ from mineralbot.evaluation import Expectation, part_of, read_cases
 ROOT = Path(__file__).parents[2]
 CASE_FILES = [
     path
-    for path in [*sorted((ROOT / "tests" / "cases").glob("*.yaml")), ROOT / "tests/corpora/second/cases.yaml"]
+    for path in [*sorted((ROOT / "tests" / "cases").glob("*.yaml")), *ROOT.glob("tests/corpora/*/cases.yaml")]
     if path.stem != "retrieval"
 ]
 

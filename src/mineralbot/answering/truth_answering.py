@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from mineralbot.answering.citing import listed
 from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of, opened
+from mineralbot.reading.terms import columns_of
 from mineralbot.reading.wording import joined, row_named, title_of
 from mineralbot.tables import segments_of
-from mineralbot.values.meanings import EVERY_ROW, CompareRow, Keys
+from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Keys
 
 if TYPE_CHECKING:
     from mineralbot.answering.composer import Composer
     from mineralbot.grounding import TableResult
     from mineralbot.values import Field, Row
+
+
+_MOST_NEARLY = 3  # rows that are so but for one thing, and so are told
 
 
 class TruthAnswering:
@@ -78,12 +82,27 @@ class TruthAnswering:
         if not holding:
             text = opened(lead, f"{picked} {verb}")
             composer.say("derived", text, *self._words.support(result, everyone), ".", operation="none")
+            self._nearly(composer, result)
         elif len(holding) > MOST_ROWS_CITED:
             text = opened(lead, f"{picked} {verb}")
             composer.say("derived", text, self._words.cite.header(table.name), ".", operation="count")
         else:
             names = self._words.named_rows(result, holding, with_values=self._is_qualified(result, holding))
             composer.say("derived", opened(lead, f"{picked} {verb}: "), *names, ".", operation="count")
+
+    def _nearly(self, composer: Composer, result: TableResult) -> None:
+        """What the rows have instead that are so but for one thing ("no pier of Thule has salt": what Thule's have)."""
+        predicate, table = result.meaning.predicate, self._words.table(result)
+        if not isinstance(predicate, All) or result.meaning.scope != EVERY_ROW:
+            return
+        for n, part in enumerate(predicate.parts):
+            others = tuple(p for m, p in enumerate(predicate.parts) if m != n)
+            rows = self._words.tables.select(table.name, others[0] if len(others) == 1 else All(parts=others))
+            fields = tuple(f for f in table.fields if f.name in columns_of(part) and not f.is_key)
+            if rows and fields and len(rows) <= _MOST_NEARLY:
+                for row in rows:
+                    composer.say("table", *self._words.clause(table, row, fields), ".", prefix="- ")
+                return
 
     def _is_qualified(self, result: TableResult, rows: tuple[Row, ...]) -> bool:
         """Whether some status of the rows says more than what was asked."""

@@ -12,10 +12,11 @@ from mineralbot.bot.opening import Parts, open_parts, uncollected
 from mineralbot.bot.suggestions import Suggestions
 from mineralbot.bot.understanding import Understanding
 from mineralbot.checking import Checker, Entailer, Judge
-from mineralbot.dialogue import Focus, FollowUp
+from mineralbot.dialogue import Focus, FollowUp, named_rows
 from mineralbot.language import is_foreign
 from mineralbot.reading import Reader, Renderer
 from mineralbot.settings import read_settings
+from mineralbot.values.meanings import PassageMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ class Mineralbot:
         citer = Citer(corpus)
         self._passage_ids = frozenset(citer.passages)
         self._answerer = Answerer(corpus, tables, citer, self._render)
-        reader = Reader(corpus, tables, parts.encode, parts.search)
+        self._reader = reader = Reader(corpus, tables, parts.encode, parts.search)
         self._memory = Memory(self._answerer.result, tables, corpus.figures)
         follow_up = FollowUp(corpus, tables, reader)
         understanding = Understanding(reader, follow_up, self._memory)
@@ -95,7 +96,7 @@ class Mineralbot:
             standalone=self._standalone(question, reading),
             status=status,
             suggestions=self._suggest.near(reading.meaning, question) if status != "answered" else (),
-            focus=self._memory.after(before, reading.meaning, question, is_follow_up=reading.is_follow_up).to_json(),
+            focus=self._focus_after(before, reading, question).to_json(),
         )
 
     def answered(self, question: str, focus: dict[str, Any] | None = None) -> tuple[Answer, Corpus]:
@@ -150,6 +151,14 @@ class Mineralbot:
         """What a question asks in a conversation, in words that stand alone; empty if it does not follow on."""
         reading = self._understand.read(question, focus)
         return self._render.question(reading.meaning) if reading.is_follow_up else ""
+
+    def _focus_after(self, before: Focus, reading: Reading, question: str) -> Focus:
+        """The focus after an answer; of one from the prose also the rows that the question named, for "that one"."""
+        after = self._memory.after(before, reading.meaning, question, is_follow_up=reading.is_follow_up)
+        named = named_rows(self._reader.link(question), before.table)
+        if named is None or after.rows or not isinstance(reading.meaning, PassageMeaning):
+            return after
+        return replace(after, table=named[0], group=named[1])
 
     def _standalone(self, question: str, reading: Reading) -> str:
         """The question as understood, what it took over from the conversation put in words."""

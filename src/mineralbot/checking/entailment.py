@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.polarity import hardens, is_negated, is_negative, is_of_degree, opposes
 from mineralbot.checking.prescriptions import is_prescribed, ought_words, prescribes, says_ought
 from mineralbot.checking.quantifiers import overstates
-from mineralbot.language import country_named, quantities_of, stem_of, tokens_of
+from mineralbot.language import country_named, dates_of, quantities_of, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
 from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from mineralbot.language import Quantity, Token
     from mineralbot.reading import Question
     from mineralbot.reading.prose import Prose
     from mineralbot.values import Passage, Verdict
@@ -29,7 +31,15 @@ _NEAR = 0.45  # cosine of claim and passage below which words alone align nothin
 _WHOLLY, _NEAR_IF_WHOLLY = 0.95, 0.3  # the same where nearly all of the claim's words are aligned
 _NEAR_IF_TURNED = 0.36  # the same where most of the claim is aligned and the rest says the opposite
 _IN_TITLE = 0.4  # weight of a word that all of the document is about
-_MOSTLY = 0.7  # share of the claim aligned, its number apart, from which another number contradicts it
+_LEAST_IF_DIFFERENT = {"place": _CONTRADICTED, "year": _SUPPORTED, "number": 0.7}  # share aligned, that apart
+_MOST_IN_ONE = 0.6  # of what claim and passage share, that one sentence has
+_FUNCTION_STEMS = frozenset(map(stem_of, FUNCTION_WORDS))
+_GIVEN = frozenset(("the", "these", "those", "all", "its", "their"))  # before what was spoken of
+_DENIED_PLACE = re.compile(
+    r"\bnot (above|below|beyond|before|after|under|over|inside|outside|within|behind|near|past|upstream|downstream)\b"
+)
+_YEAR_WITH_RELATION = re.compile(r"\b(by|in|until|since|before|after|from) (?:19|20)\d\d\b", re.IGNORECASE)
+_MOSTLY = 0.7  # share of the claim aligned from which opposite words need less nearness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +83,9 @@ class Entailer:
         if any(entry.text == passage.id for mark in claim.of("acronym") for entry in mark.entries):
             cosine = max(cosine, _NEAR)
         every = _stems_of(passage.text)
-        turned = self._turned(claim, _stems_of(_bearing(claim, passage.text)))
-        turned, hardened = turned if turned[0] else self._turned(claim, every), self._hardened(claim, passage.text)
+        turned = self._turned(claim, _stems_of(_bearing(claim, passage.text)), passage.text)
+        turned = turned if turned[0] else self._turned(claim, every, passage.text)
+        hardened = self._hardened(claim, passage.text)
         settled = self._settled(claim, passage, (turned[0], hardened[0]))
         share, missing = self._aligned(claim, passage, settled, is_near=cosine >= _NEAR)
         found = Entailment(
@@ -90,7 +101,7 @@ class Entailer:
 
     def _settled(self, claim: Question, passage: Passage, words: tuple[str, ...]) -> frozenset[int]:
         """The positions that are no matter of alignment: negations, numbers, the words in which the two differ."""
-        numbers = {n for mark in claim.of("quantity") for n in mark.span}
+        numbers = {n for mark in claim.of("quantity", "date") for n in mark.span}
         above = {
             n
             for mark in claim.of("heading")
@@ -146,10 +157,12 @@ class Entailer:
             return 0.9
         return 0.8 if words and self._like.likeness(word, words) >= _WORD_ALIKE else 0.0
 
-    def _turned(self, claim: Question, stems: frozenset[str]) -> tuple[str, str]:
+    def _turned(self, claim: Question, stems: frozenset[str], text: str) -> tuple[str, str]:
         own = frozenset(t.stem for t in claim.tokens)
-        for token in claim.tokens:
-            if token.is_word and token.stem not in stems and (other := opposes(token.stem, stems)) and other not in own:
+        for n, token in enumerate(claim.tokens):
+            other = opposes(token.stem, stems) if token.is_word and token.stem not in stems else ""
+            is_given = n > 0 and claim.tokens[n - 1].lower in _GIVEN
+            if other and other not in own and not (is_given and _is_of_other(claim.tokens[n + 1 :], other, text)):
                 return token.lower, other
         return "", ""
 
@@ -182,12 +195,11 @@ def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
     attributed = _attributed_otherwise(claim, found.passage)
     says_opposite = (bool(found.turned[0]) != flipped) or attributed
     near = _NEAR if found.share < _WHOLLY else _NEAR_IF_WHOLLY
-    if not _numbers_agree(claim, found.passage):
-        return (
-            "contradicted"
-            if _other_number(claim, found.passage) and found.share >= _MOSTLY and found.cosine >= near and not names
-            else "not_covered"
-        )
+    differs = _difference(claim, found.passage)
+    if differs:
+        is_plain = not (names or says_opposite or found.hardened[0])
+        is_told = found.share >= _LEAST_IF_DIFFERENT.get(differs, 1.0) and found.cosine >= near
+        return "contradicted" if is_told and (is_plain or differs != "year") and not names else "not_covered"
     turned_near = _NEAR_IF_TURNED if found.turned[0] and found.share >= _MOSTLY else near
     if says_opposite and found.share >= _CONTRADICTED and found.cosine >= turned_near and not names:
         return "contradicted"
@@ -195,6 +207,14 @@ def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
     if says_opposite or found.hardened[0] or names or heavy:
         return "not_covered"
     return "supported" if found.share >= _SUPPORTED and found.cosine >= near else "not_covered"
+
+
+def _is_of_other(after: tuple[Token, ...], other: str, text: str) -> bool:
+    """Whether what follows a word of a claim stands in a text too, but not after the word that says its opposite."""
+    noun = next((t.stem for t in after if t.is_word and t.lower not in FUNCTION_WORDS), "")
+    tokens = [t for t in tokens_of(text) if t.is_word and t.lower not in FUNCTION_WORDS]
+    nouns = {following.stem for token, following in pairwise(tokens) if token.stem == other}
+    return bool(nouns) and noun not in nouns and any(t.stem == noun for t in tokens) and not is_negative(noun)
 
 
 def _attributed_otherwise(claim: Question, passage: Passage) -> bool:
@@ -229,13 +249,39 @@ def _stretches(text: str) -> tuple[str, ...]:
 
 
 def _bearing(claim: Question, text: str) -> str:
-    """The stretch of a passage that a claim is about: what polarity the rest has does not matter."""
+    """The stretch of a passage that a claim is about: what polarity and what numbers the rest has does not matter."""
+    text = _sentence_for(claim, text)
     stretches = _stretches(text)
     if len(stretches) == 1:
         return text
     stems = frozenset(t.stem for t in claim.tokens if t.is_word and t.lower not in FUNCTION_WORDS)
     best = max(stretches, key=lambda s: len(content_stems(s) & stems))
     return best if content_stems(best) & stems == content_stems(text) & stems else text
+
+
+def _sentence_for(claim: Question, text: str) -> str:
+    """The sentence of a passage that has most of what a claim shares with it; all of it, where none has enough."""
+    sentences = _sentences(text)
+    if len(sentences) == 1:
+        return text
+    stems = frozenset(t.stem for t in claim.tokens if t.is_word and t.lower not in FUNCTION_WORDS)
+    shared = len(content_stems(text) & stems)
+    best = max(sentences, key=lambda s: len(content_stems(s) & stems))
+    return best if shared and len(content_stems(best) & stems) >= _MOST_IN_ONE * shared else text
+
+
+def _nearest(claim: Question, text: str) -> list[str]:
+    """The sentences of a passage that share most words with a claim, numbers apart: its numbers must stand there."""
+    numbers = {n for mark in claim.of("quantity") for n in mark.span}
+    stems = frozenset(t.stem for n, t in enumerate(claim.tokens) if t.is_word and n not in numbers) - _FUNCTION_STEMS
+    shared = [(len(content_stems(sentence) & stems), sentence) for sentence in _sentences(text)]
+    most = max(count for count, _ in shared)
+    return [sentence for count, sentence in shared if count == most]
+
+
+@lru_cache(maxsize=20_000)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(re.split(r"(?<=[.!?])\s+(?=[A-Z])", text))
 
 
 @lru_cache(maxsize=20_000)
@@ -251,14 +297,68 @@ def _stems_of(text: str) -> frozenset[str]:
     return frozenset(t.stem for t in tokens_of(text) if t.is_word)
 
 
+def _difference(claim: Question, passage: Passage) -> str:
+    """In what a claim and a passage differ: "place", "year", "number", or "unknown" where the passage has no such."""
+    if _denied_place(claim.text, passage.text):
+        return "place"
+    if _numbers_agree(claim, passage):
+        if _other_year(claim, passage):
+            return "year"
+        return "" if _years_of(claim.text) <= _years_of(passage.text) else "unknown"
+    is_of_time = not _years_of(claim.text) <= _years_of(passage.text)
+    is_elsewhere = _are_among(claim, quantities_of(passage.text))
+    return "number" if _other_number(claim, passage) and not (is_of_time or is_elsewhere) else "unknown"
+
+
 def _other_number(claim: Question, passage: Passage) -> bool:
-    """Whether a passage gives, for the multiple or share that a claim gives, another one."""
+    """Whether a passage gives, for the multiple, share, count or year that a claim gives, another one."""
     said = {q.kind for q in quantities_of(claim.text) if q.kind in ("multiple", "share")}
-    return bool(said & {q.kind for q in quantities_of(passage.text)})
+    text = _sentence_for(claim, passage.text)
+    held = {q.kind for q in quantities_of(text)}
+    return bool(said & held or set(_counts_of(claim.text)) & set(_counts_of(text)))
+
+
+def _other_year(claim: Question, passage: Passage) -> bool:
+    """Whether a passage gives, for the one year by, in or since which a claim says something, another one."""
+    said, held = _years_of(claim.text), _years_of(passage.text)
+    own, theirs = _YEAR_WITH_RELATION.findall(claim.text), _YEAR_WITH_RELATION.findall(passage.text)
+    is_one = len(said) == len(held) == len(own) == len(theirs) == 1
+    return is_one and said != held and own == theirs and passage.kind != "figure"
+
+
+@lru_cache(maxsize=20_000)
+def _counts_of(text: str) -> tuple[str, ...]:
+    """The stems of what numbers of a text count ("eight weeks")."""
+    tokens = tokens_of(text)
+    ends = {q.end for q in quantities_of(text) if q.kind == "number"}
+    pairs = pairwise(tokens)
+    return tuple(
+        after.stem for one, after in pairs if one.end in ends and after.is_word and after.lower not in FUNCTION_WORDS
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _years_of(text: str) -> frozenset[int]:
+    """The years that a text names."""
+    return frozenset(
+        month // 12 for date in dates_of(text) if not date.text.isalpha() for month in (date.first, date.last)
+    )
+
+
+def _denied_place(claim: str, passage: str) -> bool:
+    """Whether a claim says that something is where a passage says that it is not ("above" of "but not above it")."""
+    denied = set(_DENIED_PLACE.findall(passage.lower()))
+    own = set(_DENIED_PLACE.findall(claim.lower()))
+    return any(re.search(rf"\b{place}\b", claim.lower()) for place in denied - own)
 
 
 def _numbers_agree(claim: Question, passage: Passage) -> bool:
-    """Whether each number of a claim stands in the passage, or is the number of things it lists."""
+    """Whether each number of a claim stands in what a passage says nearest to it, or counts the things it lists."""
+    held = [quantity for sentence in _nearest(claim, passage.text) for quantity in quantities_of(sentence)]
+    return _are_among(claim, held)
+
+
+def _are_among(claim: Question, held: Sequence[Quantity]) -> bool:
+    """Whether each number of a claim is among others, or is bounded as one of them is."""
     said = [q for q in quantities_of(claim.text) if q.kind != "number" or q.value > 2]
-    held = quantities_of(passage.text)
-    return all(any(q.admits(other.value) for other in held) for q in said)
+    return all(any(q.admits(o.value) or (q.low, q.high) == (o.low, o.high) for o in held) for q in said)

@@ -41,6 +41,9 @@ class FigureJudge:
         if truth is None:
             return None
         figure = self._figures[meaning.figures[0]]
+        years = {m.date.first // 12 for m in claim.of("date") if m.date}
+        if not truth and years and figure.year is not None and figure.year not in years:
+            return Judgement(verdict="not_covered", missing=tuple(m.phrase for m in claim.of("date")))
         if truth and figure.year is not None and (str(figure.year) not in claim.text or _PRESENT.search(claim.text)):
             return Judgement(
                 verdict="not_covered",

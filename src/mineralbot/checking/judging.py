@@ -17,7 +17,7 @@ from mineralbot.checking.table_comparing import RowComparer
 from mineralbot.checking.table_judging import TableJudge
 from mineralbot.dialogue import Focus
 from mineralbot.language import stem_of, straighten, words_in
-from mineralbot.reading.weights import BENIGN, weight_of
+from mineralbot.reading.weights import BENIGN, is_verb, weight_of
 from mineralbot.values.meanings import FigureMeaning, PassageMeaning, TableMeaning
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mineralbot.values import Corpus
 
 _UNDECIDED = Judgement(verdict="not_covered")
+_LEAD = 0.1  # trust that a reading on a table or a figure has before one of the prose
 _TELLING = 0.18  # weight of an adjective: one that nothing accounts for makes another claim
 _DEED = 0.14  # weight of a verb: a date is of what is done, so another verb is another date
 _NAMED_STRONGER = frozenset(("treaty", "treaties", "convention", "conventions"))
@@ -115,7 +116,7 @@ class Judge:
         deciding = [j for j in found if j is not None and j.verdict != "not_covered"]
         prose = self._on_prose(claim, focus)
         deciding += [prose] if prose.verdict != "not_covered" else []
-        best = max(deciding, key=lambda j: j.trust, default=None)
+        best = max(deciding, key=_preferred, default=None)
         treaty = self._unheard(claim)
         if treaty[0] and (best is None or best.verdict == "supported"):
             return Judgement(verdict="not_covered", meaning=best.meaning if best else None, overclaim=treaty)
@@ -172,7 +173,7 @@ class Judge:
         missing = tuple(dict.fromkeys((*candidate.missing, *unexplained)))
         if isinstance(candidate.meaning, TableMeaning) and claim.of("date"):
             deeds = tuple(claim.tokens[n].text for n in candidate.leftover if weight_of(claim.tokens[n].lower) >= _DEED)
-            missing = tuple(dict.fromkeys((*missing, *deeds)))
+            missing = tuple(dict.fromkeys((*missing, *deeds, *_other_deed(claim, candidate.meaning))))
         if isinstance(candidate.meaning, TableMeaning):
             return self._tables.judge(claim, candidate, candidate.meaning, missing)
         if isinstance(candidate.meaning, FigureMeaning):
@@ -236,6 +237,25 @@ class Judge:
         return Judgement(
             verdict="contradicted", meaning=meaning, said=said[0].text, right=held[0].quantity.text, trust=0.8
         )
+
+
+def _other_deed(claim: Question, meaning: TableMeaning) -> tuple[str, ...]:
+    """What is said to have been done at a time, where that stands for another column than a claim is read of.
+
+    "The pier was inspected in May" is not what a table says that dates its opening.
+    """
+    marks = (m for m in claim.of("column") if len(m.span) == 1 and claim.tokens[m.start].lower.endswith("ed"))
+    return tuple(
+        m.phrase
+        for m in marks
+        if is_verb(claim.tokens[m.start].lower)
+        and not {e.column for e in m.entries if e.table == meaning.table} & set(meaning.columns)
+    )
+
+
+def _preferred(judged: Judgement) -> float:
+    """The trust in a judgement; of those alike in it, one on a table or a figure stands before one on the prose."""
+    return judged.trust + (0.0 if isinstance(judged.meaning, PassageMeaning) else _LEAD)
 
 
 def _plain(text: str) -> str:

@@ -66,6 +66,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("secure", "abandon drop"),
     ("strengthen", "weaken loosen dilute"),
     ("support", "oppose hinder"), ("build", "dismantle"),
+    ("welcome applaud", "contest oppose reject resist"),
 )  # fmt: skip
 _HARDENED: tuple[tuple[str, str], ...] = (
     # said in the claim, more than what the corpus says

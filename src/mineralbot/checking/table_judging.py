@@ -12,7 +12,17 @@ from mineralbot.checking.polarity import hardens, is_negated
 from mineralbot.checking.statuses import StatusJudge, positive
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import words_of
-from mineralbot.values.meanings import All, Any, Compare, CompareRow, Has, HasOther, Keys, SeveralMeaning, TableMeaning
+from mineralbot.values.meanings import (
+    All,
+    Any,
+    Compare,
+    CompareRow,
+    Has,
+    HasOther,
+    Keys,
+    SeveralMeaning,
+    TableMeaning,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +43,8 @@ _LISTING = words_of("""
 """)
 _SAME_SORT = 0.31  # cosine of a word and some item of a list from which it may be a thing of the same sort
 _SURE = 1.0
+_MAGNITUDES = (1.0, 1e3, 1e6, 1e9)  # "3.6 million" is 3.6 in a column of millions
+_ROUNDING = 1e-9
 
 
 class TableJudge:
@@ -73,11 +85,18 @@ class TableJudge:
         verdict = self._statuses.verdict(claim, meaning, result)
         if verdict is None or not self._numbers_fit(claim, meaning, result):
             return None
+        if verdict == "contradicted" and self._is_untold(meaning, result):
+            return None
         overclaim = self._overclaim(claim, result)
         if verdict == "supported" and overclaim[0]:
             return Judgement(verdict="not_covered", meaning=meaning, overclaim=overclaim, trust=trust)
         said, right = self._wrong_part(claim, meaning, result) if verdict == "contradicted" else ("", "")
         return Judgement(verdict=verdict, meaning=meaning, said=said, right=right, trust=trust)
+
+    def _is_untold(self, meaning: TableMeaning, result: TableResult) -> bool:
+        """Whether the cells of the one row spoken of are empty: what is not told is not denied."""
+        cells = [cell for row in result.scope_rows for cell in row.cells if cell.column in meaning.columns]
+        return len(result.scope_rows) == 1 and bool(cells) and not any(cell.text for cell in cells)
 
     def _names_a_day(self, claim: Question, meaning: TableMeaning) -> bool:
         """Whether a claim dates something to the day where the table knows only the month."""
@@ -213,4 +232,5 @@ def _of_some(claim: Question, meaning: TableMeaning) -> TableMeaning:
 
 def _bounds(meaning: TableMeaning, value: float) -> bool:
     """Whether a number stands in the meaning's own conditions."""
-    return re.search(rf"\b(?:value|count|number)={value:g}(?:\.0)?\b", repr(meaning)) is not None
+    numbers = {float(n) for n in re.findall(r"\b(?:value|count|number)=(-?[\d.]+)", repr(meaning))}
+    return any(abs(value / size - number) < _ROUNDING for number in numbers for size in _MAGNITUDES)

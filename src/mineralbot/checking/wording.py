@@ -34,6 +34,7 @@ _PLAINER: tuple[tuple[str, str], ...] = (
     (r"\btake in\b", "cover"),
     (r"(?<=\w) (?:just |exactly )?(?:as|the way|how) (?:they|it|things) (?:are|is|stands?)(?=,)", " unaltered"),
     (r"(?<=\w),? as well as (?=\w)", " and "),
+    (r",? (?:rather than|as opposed to) (?=[\w-]+\W*$)", " and not "),
     (r"\bleave out\b|\bomit\b|\bexclude\b", "do not include"),
     (r"\b(?:leaves out|omits|excludes)\b", "does not include"),
     (r"\bmov(?:es|ing|ed|e) past (?=the|their|its)", "moving beyond "),

@@ -37,7 +37,8 @@ _REPETITION = (
     (
         r"(?:can you |could you |please )?(?:repeat|say|explain|put|give|summari[sz]e|sum|shorten|state)(?: me)?"
         r"(?: that| it| this| all that| all this)?(?: to me| again| up| for me)*(?: please)?"
-        r"(?: in (?:one|a single|a|two|short|plain|simple|few|fewer)(?: \w+)?)?"
+        r"(?: in (?:one|a single|a|two|short|plain|simple|few|fewer)(?: \w+)?| (?:more )?(?:briefly|shortly|"
+        r"concisely))?"
     ),
     r"in (?:one|a single|a|short|brief|plain|simple)(?: \w+)?(?: please)?",
     r"shorter|shorter please|make it shorter|can i have that (?:again|shorter)",

@@ -22,7 +22,7 @@ AnswerKind = Literal["agent", "named", "duration", "time", "amount"]
 _NAMED = (
     r"\b(?:which|what|name|identify|list)(?: the)? (?:\w+ )?(?:company|companies|firm|corporation|minister|"
     r"person|people|official|bank|investor|"
-    r"ngo|organi[sz]ation|ministry|village|town|city|province|island|mine|plant|smelter|refinery|port|project|"
+    r"ngo|organi[sz]ation|ministry|village|town|city|province|island|mine|plant|smelter|refinery|port|project(?! to\b)|"
     r"country|countries|nation|law|article|clause|paragraph|court|agency)\b"
 )
 _AMOUNTS = (

@@ -50,7 +50,7 @@ _JOINTS = re.compile(
     r"\s*,\s+plus\s+(?=(?:the|its|their|his|her|any|a)\b)|"
     r"\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?"
     r"(?=(?:please )?(?:tell|give|show|remind) (?:me|us)\b|"
-    r"(?:what|which|who|whose|when|where|why|how|in which|by how|on what|at what|roughly when)\b|"
+    r"(?:what|which|who|whose|when|where|why|how|whether|in which|by how|on what|at what|roughly when)\b|"
     r"(?:is|are|does|do|did|has|was|were|will|can) "
     r"(?:it|they|the|its|their|there|any|all|that|this|these|those)\b)",
     re.IGNORECASE,

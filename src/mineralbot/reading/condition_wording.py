@@ -62,6 +62,9 @@ class ConditionRenderer:
         match condition:
             case All() | Any():
                 return self._several(table, condition, is_one=is_one)
+            case Not(part=Any(parts=parts)):
+                neither = All(parts=tuple(Not(part=part) for part in parts))
+                return self.condition(table, neither, is_one=is_one)
             case Not(part=part):
                 return _negated(self.condition(table, part), is_one=is_one)
             case Keys(keys=keys):

@@ -90,7 +90,7 @@ DIMENSIONS: dict[str, tuple[tuple[str, ...], bool]] = {
 
 # Words of a column's name, and words that ask for what such a column holds.
 _AKIN = (
-    ("fund funded funding funder financed sponsor", "pay finance money fund sponsor bankroll funder"),
+    ("fund funded funding financed sponsor", "pay finance money fund sponsor bankroll funder"),
     ("cost", "price budget worth expense pay euro dollar money fee expensive cheap spend"),
     ("start", "begin commence launch open kick"),
     ("finish", "end complete completion conclude done ready deadline"),
@@ -110,6 +110,14 @@ _AKIN = (
     ("author", "write wrote"),
     ("founder", "found"),
     ("location", "where located place"),
+    ("amount value sum", "cost price budget worth money fund grant pay euro dollar spend big large receive get"),
+    ("purpose", "for spend use aim"),
+    ("route", "where travel connect"),
+    (
+        "departure opening launch launched start commissioned inauguration",
+        "start begin launch open commence inaugurate depart leave debut",
+    ),
+    ("funder", "fund funding finance pay sponsor bankroll"),
     ("stage", "status phase progress"),
     ("status", "stage state phase"),
     ("opened", "open old new inaugurate service"),

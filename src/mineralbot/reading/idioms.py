@@ -18,6 +18,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:hav|haev)\b", "have"),
     (r"\bdose (?=(?:the|it|this|that|they|any|\w+'s)\b)", "does "),
     (r"\bpct\b", "percent"),
+    (r"\bsinged\b", "signed"),
     (r"(?<=[a-z]) n (?=[a-z])", " and "),
     (r"^an (?=[a-z]+\W*$)", "and "),
 )
@@ -48,6 +49,14 @@ _FRAMES: tuple[tuple[str, str], ...] = (
             r"when all is said and done"
             r"|in the grand scheme of things|to be honest|for the record|off the top of your head|"
             r"in your own time)\b,?)"
+        ),
+        "",
+    ),
+    (
+        (
+            r"^for (?:\w+'s|my|our|the|an?) (?:[\w-]+ ){0,3}?(?:speech|briefing|meeting|article|story|paper|note|memo|"
+            r"column|class|essay|report|talk|debate|hearing|slides?|deck|presentation|interview),? (?=i|we|"
+            r"please|can|what)"
         ),
         "",
     ),
@@ -115,6 +124,7 @@ _THINGS: tuple[tuple[str, str], ...] = (
         r"does it cover only \1",
     ),
     (r"\bof the (?:lot|bunch)\b", "of all"),
+    (r"\b(?:full|complete|entire) (?=(?:entry|row|record|line|details?)\b)", ""),
     (r"\bhalf an? (million|billion)\b", r"0.5 \1"),
     (r"\b(?:a )?quarter of an? (million|billion)\b", r"0.25 \1"),
     (r"\bthree[- ]quarters of an? (million|billion)\b", r"0.75 \1"),

@@ -60,6 +60,9 @@ class Mender:
         likely = [(other, distance) for other, distance, _ in near if other[0] == word[0] or distance == 1]
         if not likely:
             return ""
+        doubled = [other for other, _ in likely if _undoubled(other) == _undoubled(word)]
+        if len(doubled) == 1:
+            return doubled[0]
         (best, distance), *others = likely
         is_sure = not others or distance < others[0][1] or self._mean_the_same(best, others[0][0])
         return best if is_sure else ""
@@ -83,6 +86,15 @@ class Mender:
         """Whether two spellings stand for the same."""
         first, second = ({(e.kind, e.text) for e in self._vocabulary.entries((lemma_of(w),))} for w in (one, other))
         return lemma_of(one) == lemma_of(other) or bool(first & second)
+
+
+def _undoubled(word: str) -> str:
+    """A word with each doubled letter once.
+
+    >>> _undoubled("pebble")
+    'peble'
+    """
+    return "".join(letter for n, letter in enumerate(word) if word[n - 1 : n] != letter)
 
 
 def _consonants(word: str) -> str:

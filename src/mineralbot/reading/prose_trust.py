@@ -26,6 +26,8 @@ _MISSING, _EMPTY = 0.3, 0.75  # trust that what is missing takes away; least tru
 _GOODS: tuple[MarkKind, ...] = ("substance", "value")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _WHETHER_YET = r"^(?:will|would|can|could|may|might|shall)\b"
+_SHARES = frozenset(("share", "percentage", "proportion", "percent", "fraction", "part", "cent"))
+_GIVES_SHARE = re.compile(r"\d ?%|per ?cent\b", re.IGNORECASE)
 _JUDGED = r"\b(?:most|least) \w+|\b(?:worst|best|\w{3,}est)\b"
 
 
@@ -49,7 +51,7 @@ class ProseTrust:
         """A meaning on the prose, with what neither it nor the passages it quotes account for."""
         passages = [self._prose.passages[i] for i in proposal.meaning.passages]
         known = frozenset(s for p in passages for text in (p.text, *p.headings) for s in content_stems(text))
-        used = proposal.used | words_of_kind(question) | self._said_in(question, known)
+        used = proposal.used | words_of_kind(question) | self._said_in(question, known) | _of_share(question, passages)
         is_empty = proposal.meaning.operation == "empty"
         remains = remains_of(question, self._context, used, known | GENERAL_NOUNS, () if is_empty else _GOODS)
         missing = (*remains.missing, *self._unheard_names(question))
@@ -104,12 +106,19 @@ def _asks_more(question: Question, proposal: ProseProposal, known: frozenset[str
     """Whether a question asks which is most of what is not told, who did what is not told, or whether it is done."""
     unsaid = {n for n in question.content() if question.tokens[n].stem not in known}
     deeds = {n for n in unsaid if n not in proposal.used and is_verb(question.tokens[n].lower)}
-    if not deeds.isdisjoint(question.find(r"\bwho \w+") or ()):
+    if not deeds.isdisjoint(question.find(r"\bwho(?: (?:be|will|would|should))?(?: go to)? \w+") or ()):
         return True
     if not proposal.is_section:
         return False
     is_open = question.has(_WHETHER_YET) and any(is_verb(question.tokens[n].lower) for n in soft)
     return is_open or not unsaid.isdisjoint(question.find(_JUDGED) or ())
+
+
+def _of_share(question: Question, passages: Sequence[Passage]) -> frozenset[int]:
+    """The words that ask for a share, where a passage that is no figure's caption gives one."""
+    if not any(passage.kind != "figure" and _GIVES_SHARE.search(passage.text) for passage in passages):
+        return frozenset()
+    return frozenset(n for n in question.content() if question.tokens[n].lower in _SHARES)
 
 
 def _of_some(question: Question, passages: Sequence[Passage]) -> list[int]:

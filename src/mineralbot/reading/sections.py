@@ -14,7 +14,7 @@ from mineralbot.reading.answer_kinds import can_answer
 from mineralbot.reading.english import FUNCTION_WORDS, words_of
 from mineralbot.reading.likeness import content_stems, paraphrased
 from mineralbot.reading.prose import Prose, ProseProposal, topics_of
-from mineralbot.reading.weights import HEAVY, weight_of
+from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
 from mineralbot.values.meanings import PassageMeaning, PassageOperation
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ class SectionReader:
         """Whether a heading's one word stands in no passage, while the question names what the title does."""
         asked = {question.tokens[n].stem for n in question.content()}
         is_unsaid = len(stems) == 1 and not any(map(self._prose.is_said, stems))
-        return is_unsaid and bool(asked & self._prose.title_stems)
+        is_alone = len(stems) == 1 and stems <= GENERAL_NOUNS and asked <= stems | BENIGN
+        return is_alone or (is_unsaid and bool(asked & self._prose.title_stems))
 
     def _by_likeness(self, question: Question) -> ProseProposal | None:
         """The section whose heading, or another wording of its topic, the question as a whole resembles."""

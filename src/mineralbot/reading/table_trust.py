@@ -103,13 +103,18 @@ class TableTrust:
         missing = remains.missing or self._person_missed(question, proposal)
         if soft and not missing and score < TRUSTED:
             missing = words_at(question, soft)
+        told = self._told(proposal.meaning.columns)
         return Candidate(
             meaning=proposal.meaning,
-            leftover=remains.leftover,
+            leftover=tuple(n for n in remains.leftover if question.tokens[n].stem not in told),
             score=score - (_MISSING if missing else 0.0),
             premises=proposal.premises,
             missing=missing,
         )
+
+    def _told(self, columns: tuple[str, ...]) -> frozenset[str]:
+        """The stems by which some columns are described."""
+        return frozenset(s for c in columns for s in content_stems(self._field(c).description))
 
     def _person_missed(self, question: Question, proposal: Proposal) -> tuple[str, ...]:
         """The office of the person who is asked for, where no column and no word for rows is of such."""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS, words_of
 from mineralbot.reading.question import Mark
+from mineralbot.reading.terms.kinship import is_akin
 from mineralbot.reading.vocabulary import Entry
+from mineralbot.reading.weights import is_verb
 from mineralbot.tables import Tables, content_words, match, segments_of
 
 if TYPE_CHECKING:
@@ -89,7 +91,18 @@ class ValueWords:
             return ()
         fused = re.fullmatch(r"non(\w{4,})", token.lower)
         spellings = (word, f"¬{word}", f"¬{stem_of(fused.group(1))}" if fused else "")
-        return next((self._columns[s] for s in spellings if s in self._columns), ())
+        found = next((self._columns[s] for s in spellings if s in self._columns), ())
+        return tuple(c for c in found if not self._asks_for_column(*c, token.lemma, word, written))
+
+    def _asks_for_column(self, table: str, column: str, lemma: str, stem: str, written: str) -> bool:
+        """Whether a word is rather what a column is called by, or what is done by what another column holds."""
+        fields = self._tables.table(table).fields
+        own = next(field for field in fields if field.name == column)
+        called = {stem_of(token.lower) for token in tokens_of(f"{own.name} {own.title}")}
+        if not is_verb(lemma) or written not in (lemma, f"{lemma}s"):
+            return False
+        is_own = any(name != stem and name.startswith(stem) for name in called)
+        return is_own or any(is_akin(lemma, field) for field in fields if field.name != column)
 
     def _said(self, question: Question, run: range, columns: Columns) -> Mark | None:
         """The run as a value of the columns that say it."""

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.table_reading.sight import TIMES
+from mineralbot.reading.terms import is_akin
+from mineralbot.reading.weights import is_verb
 
 if TYPE_CHECKING:
     from mineralbot.reading.question import Question
@@ -39,13 +41,21 @@ def asks_rows(sight: Sight) -> bool:
     noun = "|".join(re.escape(n) for n in sorted(nouns) if n) or "$^"
     if question.has(rf"\b(?:which|what|whose|who|whom){_BETWEEN_WHICH_AND_ROW} (?:{noun}|one|of)\b"):
         return True
-    if sight.keys:
+    if sight.keys or _asks_who_did(sight):
         return False
     if _asks_described_rows(sight):
         return True
     if question.act in ("imperative", "fragment") and question.has(rf"\b(?:{noun})\b"):
         return True
     return question.has(_WHO) and not question.has(_WHICH_OF_ANOTHER_KIND)
+
+
+def _asks_who_did(sight: Sight) -> bool:
+    """Whether "who" asks for a cell: for those who did what a column tells of ("who funds the pier")."""
+    question = sight.question
+    texts = [sight.field(name) for name in sight.asked if sight.field(name).kind == "text" and name != sight.key]
+    deeds = {question.lemma(n) for n in range(len(question.tokens)) if is_verb(question.tokens[n].lower)}
+    return question.has(r"\bwho\b") and any(is_akin(deed, field) for field in texts for deed in deeds)
 
 
 def _asks_described_rows(sight: Sight) -> bool:
@@ -72,6 +82,9 @@ def asked_columns(sight: Sight) -> tuple[str, ...] | None:
         if not any(name in sight.times for name in asked):
             named = [name for name, _ in sight.columns if name in sight.times]
             asked.insert(0, (named or sight.times)[0])
+        rows = {tuple(mark.span) for mark in sight.row_marks}
+        spans = {name: tuple(span) for name, span in sight.columns}
+        asked = [name for name in asked if name in sight.times or spans.get(name) not in rows]
     asked = list(dict.fromkeys(asked))
     if question.has(_SIGNED_FOR) or (question.has(_WHEN_DUE) and not _is_planned(sight)):
         return None

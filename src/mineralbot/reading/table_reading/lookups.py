@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mineralbot.reading.terms import Term
     from mineralbot.values.meanings import TableOperation
 
+_NEAR = 4  # words between a value and a column of which it is a part
 _WHICH = r"\b(?:which|who|whose)\b"
 _NO_LOOKUP = r"^(?:and |so )?(?:who|whose|whom|where|how|why|when)\b"
 _IN_FULL = (
@@ -96,9 +97,16 @@ def _part(sight: Sight) -> str:
     parts = [
         term.phrase
         for term in sight.terms
-        if term.kind == "value" and any(n != term.column and is_said_in(sight, term.phrase, n) for n in texts)
+        if term.kind == "value"
+        and any(n != term.column and is_said_in(sight, term.phrase, n) and _is_near(sight, term, n) for n in texts)
     ]
     return parts[0] if len(set(parts)) == 1 else ""
+
+
+def _is_near(sight: Sight, term: Term, column: str) -> bool:
+    """Whether a value stands near the name of a column, or that is not named at all."""
+    spans = [span for name, span in sight.columns if name == column]
+    return not spans or any(max(s.start - term.end, term.start - s.stop) <= _NEAR for s in spans)
 
 
 def rows(sight: Sight) -> TableMeaning | None:

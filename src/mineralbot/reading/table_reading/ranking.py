@@ -38,6 +38,8 @@ _TIME_ORDER = (
 _NEWEST_FIRST = r"\b(?:most recent|latest|newest|last) first\b|\bnewest to oldest\b|\bdescend|\breverse\b"
 _NO_ORDER = r"\bwhich (?:be|come|\w+ be) first\b|\bhow many\b"
 _BOUND = r"\bor (?:more|few|fewer|less)\b|\bmore than\b|\bat (?:most|least)\b|\bless than\b|\bfewer than\b|\bmost of\b"
+_WHICH_OF_THEM = r"\b(?:who|which)\b"
+_EARLIER, _LATER = r"\b(?:earlier|sooner|early)\b", r"\b(?:later|late)\b"
 _NO_TIME_RANK = (
     r"\bhow long\b.*\blast\b|\bfirst half\b|\bat (?:last|first)\b|\bthe last \w+ (?:of|on|in) \b|\bfirst and\b"
 )
@@ -138,12 +140,15 @@ def measure_ranking(sight: Sight) -> TableMeaning | None:
     if wanted:
         sight.use(question.find(_SORTING), *(range(n, n + 2) for n in _places_of_order(sight)))
         return _list_by(sight, column, is_falling=is_greatest, number=wanted)
-    scope = Keys(keys=sight.keys) if len(sight.keys) > 1 else sight.scope(without=column)
+    is_about_one = len(sight.keys) == 1 and question.act in ("whether", "statement")
+    others = tuple(t for t in sight.constraints if t.column != column)
+    scope = sight.condition(others) if is_about_one else sight.scope(without=column)
     return TableMeaning(
         table=sight.table,
         operation="last" if is_greatest else "first",
-        scope=scope,
+        scope=Keys(keys=sight.keys) if len(sight.keys) > 1 else scope,
         columns=(column,),
+        predicate=Keys(keys=sight.keys) if is_about_one else None,
         rank=_rank(sight),
     )
 
@@ -212,6 +217,8 @@ def time_ranking(sight: Sight) -> TableMeaning | None:
     if not column or question.has(_NO_TIME_RANK):
         return None
     last, first = (_outside_names(sight, question.find(pattern)) for pattern in (patterns.LAST, patterns.FIRST))
+    if len(sight.keys) > 1 and question.has(_WHICH_OF_THEM):
+        first, last = first or question.find(_EARLIER), last or question.find(_LATER)
     if not (last or first) or question.has(_ITEM_OF_PROSE):
         return None
     sight.use(last or first)

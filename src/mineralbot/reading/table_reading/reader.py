@@ -139,7 +139,12 @@ def _premises(sight: Sight, meaning: TableMeaning) -> tuple[TableMeaning, ...]:
     if meaning.operation == "whether" and not sight.references:
         return ()
     granted = [t for t in rest if not (t.column in meaning.columns and _are_alternatives(sight, t.column))]
-    return tuple(_premise(sight, meaning.scope, term) for term in granted)
+    scopes = ((term, sight.referred(term)) for term in granted)
+    return tuple(
+        _premise(sight, Keys(keys=tuple(k for k in meaning.scope.keys if k in keys)) if keys else meaning.scope, term)
+        for term, keys in scopes
+        if not keys or set(keys) & set(meaning.scope.keys)
+    )
 
 
 def _premise(sight: Sight, scope: Keys, term: Term) -> TableMeaning:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TIMES = ("month", "date", "year")
 _BETWEEN_KEY_AND_VALUE = frozenset(("'s", "'", "new", "own"))
-_AFTER_VALUE = frozenset(("with", "of", "for"))
+_AFTER_VALUE = frozenset(("with", "of", "for", "at", "in", "by", "from"))
 
 
 @dataclass(kw_only=True)
@@ -103,6 +103,12 @@ class Sight:
             and not term.is_negated
             and self.field(term.column).kind != "list"
             and any(self._refers(term, key) for key in self.key_terms if not key.is_negated)
+        )
+
+    def referred(self, term: Term) -> tuple[str, ...]:
+        """The rows that a value helps to name; all rows named, where it helps to name none."""
+        return (
+            keys_of(key for key in self.key_terms if term in self.references and self._refers(term, key)) or self.keys
         )
 
     def _refers(self, term: Term, key: Term) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mineralbot.values.meanings import Quantifier
 
 _HAS_ROW = r"\b(?:be|have|do|get|there|sign|among|include|one of|part of|list|in)\b"
+_NOT_ANY = r"\b(?:not|n't|never)\b(?: \w+){0,4}? any\b"
+_NO_ROW = r"\bnone\b|\bno\b|\bneither\b|\bnot (?:a single|even one|one)\b"
 _ANY_OF_ROWS = r"\b(?:either|neither|any of|any|some|one of)\b"
 
 
@@ -45,7 +47,8 @@ def _asserts(sight: Sight) -> bool:
     if question.act == "statement":
         return True
     if question.act == "fragment":
-        is_claim = bool(sight.keys) and any(t.kind != "date" for t in sight.constraints)
+        is_named_only = bool(sight.asked) and all(t in sight.references for t in sight.constraints)
+        is_claim = bool(sight.keys) and any(t.kind != "date" for t in sight.constraints) and not is_named_only
     else:
         is_claim = question.act == "whether"
     asks_which = not sight.keys and question.has(r"\b(?:which|who|whose|what)\b") and asks_rows(sight)
@@ -92,7 +95,9 @@ def _of_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified | Non
     quantifier, number = quantified or ("some", 0)
     if quantifier == "none" and sight.question.has(r"\b(?:none|no|neither)\b.*\b(?:do|does|be|has|have) not\b"):
         quantifier = "every"
-    if quantifier in ("none", "every") and sight.question.has(r"\bnone\b|\bno\b|\bneither\b"):
+    if quantifier == "some" and sight.question.act == "statement" and sight.question.has(_NOT_ANY):
+        quantifier, terms = "none", tuple(replace(t, is_negated=False) for t in terms)
+    if quantifier in ("none", "every") and sight.question.has(_NO_ROW):
         terms = tuple(replace(t, is_negated=False) for t in terms)
     subject = tuple(t for t in terms if t.column != terms[-1].column)
     last = tuple(t for t in terms if t.column == terms[-1].column)

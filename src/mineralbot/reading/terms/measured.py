@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values import Field
 
+_BEFORE_ROWS = 5  # words that may stand between a number and the word for the rows that it counts
 _MAGNITUDES = (("thousand", 1e3), ("million", 1e6), ("billion", 1e9))
 _COUNTED_IN_ONES = 0.1  # share of a unit's magnitude from which on a plain number is counted in ones
 _MAGNITUDE = re.compile(r"(?:thousand|million|billion|\d ?(?:k|m|mn|bn))\b", re.IGNORECASE)
@@ -81,7 +82,8 @@ class MeasuredTerms:
             field = self._years[0]
         if field is None:
             return None
-        scale = _scale(field.unit, quantity)
+        is_in_ones = any(_is_unit(w, field.unit.lower()) for w in question.words.split(" ")[mark.end : mark.end + 1])
+        scale = _scale(field.unit, quantity, is_in_ones=is_in_ones)
         low, high, is_open = quantity.low / scale, quantity.high / scale, quantity.is_open
         direction = _direction(question, mark)
         if direction and low == high:
@@ -91,7 +93,7 @@ class MeasuredTerms:
             column=field.name,
             condition=bounded(field.name, low, high, is_open=is_open),
             start=mark.start,
-            end=mark.end,
+            end=_with_unit(question, mark, field),
             phrase=mark.phrase,
         )
 
@@ -138,19 +140,32 @@ class MeasuredTerms:
 def _counts_rows(question: Question, mark: Mark) -> bool:
     """Whether a bare number stands before a word for rows ("the three deepest piers"), and so measures nothing."""
     is_bare = mark.quantity is not None and mark.quantity.low == mark.quantity.high
-    between = question.words.split(" ")
+    words = question.words.split(" ")
+    named = {n for value in question.of("value") for n in value.span}
     return is_bare and any(
-        0 <= row.start - mark.end <= 1
-        and all(word in DIMENSIONS or lemma_of(word) in FUNCTION_WORDS for word in between[mark.end : row.start])
+        0 <= row.start - mark.end <= _BEFORE_ROWS
+        and all(
+            n in named or words[n] in DIMENSIONS or lemma_of(words[n]) in FUNCTION_WORDS
+            for n in range(mark.end, row.start)
+        )
         for row in question.of("row")
     )
 
 
-def _scale(unit: str, quantity: Quantity) -> float:
+def _with_unit(question: Question, mark: Mark, field: Field) -> int:
+    """Where a number ends with the unit and the adjective that may follow it ("9 metres deep")."""
+    end = mark.end
+    words = question.words.split(" ")
+    while end < len(words) and (_is_unit(words[end], field.unit.lower()) or is_akin(words[end], field)):
+        end += 1
+    return end
+
+
+def _scale(unit: str, quantity: Quantity, *, is_in_ones: bool) -> float:
     """What a number is divided by beside a column in thousands or more: "0.5 million" is 0.5 in millions."""
     magnitude = next((size for name, size in _MAGNITUDES if name in unit.lower()), 1.0)
-    is_in_ones = bool(_MAGNITUDE.search(quantity.text)) or quantity.value >= _COUNTED_IN_ONES * magnitude
-    return magnitude if is_in_ones else 1.0
+    is_great = bool(_MAGNITUDE.search(quantity.text)) or quantity.value >= _COUNTED_IN_ONES * magnitude
+    return magnitude if is_in_ones or is_great else 1.0
 
 
 def _nearest(question: Question, mark: Mark, fields: list[Field]) -> Field | None:

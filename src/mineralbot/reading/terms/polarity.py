@@ -45,6 +45,9 @@ _ONLY_BEFORE = re.compile(
 _ONLY_AFTER = re.compile(
     r"^\s*(?:[\w'-]+\s+)?(?:only|alone|and nothing (?:else|more|besides|further)|exclusively|solely|and no other)\b"
 )
+_PLACED = r"only (?:\w+ ){1,2}(?:in|for|under|by|with|at|from|to)\b"
+_ONLY_THERE = re.compile(rf"^\s*{_PLACED}")
+_ONLY_AT = re.compile(rf"\b{_PLACED}(?: the)?\s*$")
 _TAG = re.compile(
     r",?\s*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\s+(?:n't|not)?\s*"
     r"(?:it|they|he|she|there|that|this|we|you)(?: not)?\s*\??\s*$"
@@ -107,7 +110,7 @@ def with_polarity(question: Question, term: Term, before: Term | None) -> Term:
         term,
         joiner=_joiner(around.left.strip()) if before else "",
         is_exception=is_excepted,
-        is_only=term.kind in ("value", "key") and _is_alone(around),
+        is_only=term.kind in ("value", "key") and (_is_alone(around) or _is_only_there(around, term)),
         is_negated=(not is_excepted and bool(_NEGATION_BEFORE.search(around.left)))
         or (term.kind != "key" and _is_denied_after(around.right)),
     )
@@ -122,7 +125,14 @@ def _joiner(between: str) -> str:
 
 
 def _is_alone(around: _Surroundings) -> bool:
-    return bool(_ONLY_BEFORE.search(around.left) or _ONLY_AFTER.match(around.right))
+    return bool(_ONLY_BEFORE.search(around.left) or _ONLY_AFTER.match(around.right)) and not _ONLY_THERE.match(
+        around.right
+    )
+
+
+def _is_only_there(around: _Surroundings, term: Term) -> bool:
+    """Whether a row is the only one where something is ("salt only comes up in the pier's list")."""
+    return term.kind == "key" and bool(_ONLY_AT.search(around.left))
 
 
 def _is_excepted(left: str) -> bool:
