@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.polarity import hardens, is_negated, is_negative, is_of_degree, opposes
@@ -87,7 +88,7 @@ class Entailer:
         turned = turned if turned[0] else self._turned(claim, every, passage.text)
         hardened = self._hardened(claim, passage.text)
         settled = self._settled(claim, passage, (turned[0], hardened[0]))
-        share, missing = self._aligned(claim, passage, settled, is_near=cosine >= _NEAR)
+        share, missing = self._aligned(claim, passage, settled, is_near=cosine >= _NEAR, is_turned=bool(turned[0]))
         found = Entailment(
             passage=passage,
             verdict="not_covered",
@@ -118,9 +119,12 @@ class Entailer:
         return frozenset(numbers | turned | above | ought)
 
     def _aligned(
-        self, claim: Question, passage: Passage, settled: frozenset[int], *, is_near: bool
+        self, claim: Question, passage: Passage, settled: frozenset[int], *, is_near: bool, is_turned: bool
     ) -> tuple[float, tuple[str, ...]]:
-        """The share of a claim's content, by weight, that a passage accounts for, and the words that it lacks."""
+        """The share of a claim's content, by weight, that a passage accounts for, and the words that it lacks.
+
+        Of a claim that only says the opposite of what its heading names, all is accounted for.
+        """
         own, above, words = _held(passage.text, passage.headings)
         positions = [
             n
@@ -145,7 +149,7 @@ class Entailer:
             )
             covered += weight * strength
             missing += [] if strength else [token.text]
-        return (covered / total if total else 0.0), tuple(missing)
+        return (covered / total if total else float(is_turned)), tuple(missing)
 
     def _strength(
         self, word: str, stems: frozenset[str], own: frozenset[str], above: frozenset[str], words: frozenset[str]
@@ -159,8 +163,10 @@ class Entailer:
 
     def _turned(self, claim: Question, stems: frozenset[str], text: str) -> tuple[str, str]:
         own = frozenset(t.stem for t in claim.tokens)
+        numbers = {n for mark in claim.of("quantity") for n in mark.span}
         for n, token in enumerate(claim.tokens):
-            other = opposes(token.stem, stems) if token.is_word and token.stem not in stems else ""
+            is_plain = token.is_word and token.stem not in stems and n not in numbers
+            other = opposes(token.stem, stems) if is_plain else ""
             is_given = n > 0 and claim.tokens[n - 1].lower in _GIVEN
             if other and other not in own and not (is_given and _is_of_other(claim.tokens[n + 1 :], other, text)):
                 return token.lower, other
@@ -198,7 +204,7 @@ def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
     differs = _difference(claim, found.passage)
     if differs:
         is_plain = not (names or says_opposite or found.hardened[0])
-        is_told = found.share >= _LEAST_IF_DIFFERENT.get(differs, 1.0) and found.cosine >= near
+        is_told = found.share >= _LEAST_IF_DIFFERENT.get(differs, inf) and found.cosine >= near
         return "contradicted" if is_told and (is_plain or differs != "year") and not names else "not_covered"
     turned_near = _NEAR_IF_TURNED if found.turned[0] and found.share >= _MOSTLY else near
     if says_opposite and found.share >= _CONTRADICTED and found.cosine >= turned_near and not names:

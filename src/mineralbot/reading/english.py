@@ -38,6 +38,7 @@ FUNCTION_WORDS = words_of("""
     nah legit lol btw fyi asap dont doesnt didnt isnt arent wasnt cant wont gimme lemme thx thnx teh wat wot cos coz
     bout tho thru dear everybody anybody somebody anyone someone everyone nobody
     non sir madam mr mrs ms regards sincerely morning afternoon evening oops whoops noon tonight tomorrow asap liner
+    however moreover nevertheless nonetheless meanwhile furthermore therefore thus hence accordingly consequently
     n b & innit eh huh amirite w yep yeah yup nope
 """)
 AUXILIARIES = words_of("""

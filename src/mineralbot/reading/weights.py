@@ -26,7 +26,7 @@ _BENIGN_WORDS = words_of("""
     explain state say explicitly direct directly distinct individual mover round batch wave next far
     abbreviation acronym introduction intro remark stuff bit fit extent topic leave remain diff half halves run
     offer provide possess boast enjoy inform advise clarify enlighten
-    background deadline query
+    background deadline query carry
     expert layman beginner novice child kid boss aide
 """)
 BENIGN = frozenset(map(stem_of, _BENIGN_WORDS))  # stems of words that a question may have without bounding it
