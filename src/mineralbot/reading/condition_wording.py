@@ -62,6 +62,8 @@ class ConditionRenderer:
         match condition:
             case All() | Any():
                 return self._several(table, condition, is_one=is_one)
+            case Not(part=Keys(keys=(*first, last))) if first:
+                return f"{'is' if is_one else 'are'} neither {', '.join(first)} nor {last}"
             case Not(part=Any(parts=parts)):
                 neither = All(parts=tuple(Not(part=part) for part in parts))
                 return self.condition(table, neither, is_one=is_one)
