@@ -46,9 +46,12 @@ class Course:
         return sum(self.statuses.values())
 
     def level_mb(self, first: float, last: float) -> float:
-        """The median of what was seen between two parts of the course."""
+        """The median of what was seen between two parts of the course; what was seen nearest, where nothing was."""
         within = sorted(mb for count, mb in self.seen if first * self.sent <= count <= last * self.sent)
-        return within[len(within) // 2]
+        if within:
+            return within[len(within) // 2]
+        middle = (first + last) / 2 * self.sent
+        return min(self.seen, key=lambda seen: abs(seen[0] - middle))[1]
 
     def summary(self) -> dict[str, Any]:
         """The figures."""

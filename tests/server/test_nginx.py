@@ -25,13 +25,19 @@ from mineralbot.keys import KeyFile
 from tests.server.paging import PageReader
 from tests.server.serving import served
 from tests.web.browsing import Watch
-from tests.web.conftest import browser as browser  # noqa: PLC0414 - a fixture
+from tests.web.conftest import started_browser
 from tests.web.talking import ask
 
 QUESTION = "When did Malaysia sign?"
 DRAFT = "Malaysia signed in Oct 2025. Malaysia's agreement covers nickel."
 WAIT_MILLISECONDS = 60_000
 WORKERS = 2
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with started_browser() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")

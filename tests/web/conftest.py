@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,8 +80,9 @@ def wait_for(url: str, server: subprocess.Popen[str]) -> None:
     pytest.fail(f"no answer from {url}: {server.communicate(timeout=30)[1]}")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def started_browser() -> Iterator[Browser]:
+    """Chromium, ended when the block ends: while it runs, no test of this process can run an event loop."""
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("no chromium found: install it (Debian: apt-get install chromium) to run the browser tests")
@@ -88,6 +90,12 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_SWITCHES)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with started_browser() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

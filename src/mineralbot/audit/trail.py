@@ -58,8 +58,12 @@ class AuditTrail:
         url = _url_of(place)
         with _told(url):
             engine = _engine_of(url)
-            _make_private(url)
-            migrate(engine)
+            try:
+                _make_private(url)
+                migrate(engine)
+            except BaseException:
+                engine.dispose()
+                raise
         return cls(engine, keep_days)
 
     def keep(self, entry: Entry) -> None:
