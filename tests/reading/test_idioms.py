@@ -15,7 +15,7 @@ from mineralbot.reading import in_plain_words
         ("Salt aside, what does it carry?", "Besides Salt, what does it carry?"),
         ("The pier takes nothing but salt.", "The pier takes only salt."),
         ("Which salt-only piers are open?", "Which piers with only salt are open?"),
-        ("Who moved earlier, Atlantis or Thule?", "who was first, Atlantis or Thule?"),
+        ("Who moved earlier, Atlantis or Thule?", "who was earlier, Atlantis or Thule?"),
         ("piers under half a million euros", "piers under 0.5 million euros"),
         ("What still has to happen before the lease takes effect?", "what is the status of the lease?"),
         ("How far along is the pier?", "what is the status of the pier?"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.reading import in_plain_words
+from mineralbot.reading import LONGEST_QUESTION, in_plain_words
 from mineralbot.values.meanings import AbsentMeaning, PassageMeaning, Reading, UnclearMeaning
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class Granting:
 
     def read(self, text: str, focus: Focus) -> Reading:
         """What a text means, with what it takes for granted and the corpus contradicts."""
-        text = in_plain_words(text)
+        if len(text) <= LONGEST_QUESTION:
+            text = in_plain_words(text)
         reading = self._understanding.read(text, focus)
         meaning = reading.meaning
         if isinstance(meaning, AbsentMeaning) and meaning.reason != "unknown":

@@ -155,10 +155,10 @@ class Mineralbot:
     def _focus_after(self, before: Focus, reading: Reading, question: str) -> Focus:
         """The focus after an answer; of one from the prose also the rows that the question named, for "that one"."""
         after = self._memory.after(before, reading.meaning, question, is_follow_up=reading.is_follow_up)
-        named = named_rows(self._reader.link(question), before.table)
-        if named is None or after.rows or not isinstance(reading.meaning, PassageMeaning):
+        if after.rows or not isinstance(reading.meaning, PassageMeaning):
             return after
-        return replace(after, table=named[0], group=named[1])
+        named = named_rows(self._reader.link(question), before.table)
+        return after if named is None else replace(after, table=named[0], group=named[1])
 
     def _standalone(self, question: str, reading: Reading) -> str:
         """The question as understood, what it took over from the conversation put in words."""

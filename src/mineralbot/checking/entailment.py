@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mineralbot.checking.polarity import hardens, is_negated, is_negative, is_of_degree, opposes
 from mineralbot.checking.prescriptions import is_prescribed, ought_words, prescribes, says_ought
 from mineralbot.checking.quantifiers import overstates
+from mineralbot.checking.sentences import sentences_of
 from mineralbot.language import country_named, dates_of, quantities_of, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
@@ -287,7 +288,7 @@ def _nearest(claim: Question, text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(re.split(r"(?<=[.!?])\s+(?=[A-Z])", text))
+    return tuple(sentence.text for sentence in sentences_of(text)) or (text,)
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mineralbot.checking.judgement import LIGHT, Judgement
 from mineralbot.reading.table_reading.patterns import SAME
-from mineralbot.reading.table_reading.sight import TIMES, Sight
+from mineralbot.reading.table_reading.sight import Sight
 from mineralbot.reading.weights import BENIGN, weight_of
 from mineralbot.tables import ordinal
 from mineralbot.values.meanings import Has, Keys, TableMeaning
@@ -222,7 +222,7 @@ def _list_column(sight: Sight) -> str:
 def _is_on(sight: Sight, column: str) -> bool:
     """Whether a claim names this column and no other but that of the rows' own times."""
     named = {name for name, _ in sight.columns if name != sight.key}
-    return column in named and not any(sight.field(name).kind in TIMES for name in named)
+    return column in named and not any(sight.field(name).is_time for name in named)
 
 
 def _number_before(claim: Question, position: int) -> tuple[float, float] | None:

@@ -166,7 +166,7 @@ class TableEllipsis:
 
     def _times(self, focus: Focus) -> tuple[str, ...]:
         fields = self._tables.table(focus.table).fields if focus.table else ()
-        return tuple(field.name for field in fields if field.kind in ("month", "date", "year"))
+        return tuple(field.name for field in fields if field.is_time)
 
     def turned_round(self, question: Question, focus: Focus) -> Meaning | None:
         """The difference of two rows the other way round."""

@@ -41,7 +41,6 @@ _THEN = (
     r"(?<!, )\bthen(?= ?\?*$)|\b(?:(?:in|at|on|during) )?(?:that|the same) (?:month|year|day|date|time)\b"
     r"|\b(?:later|earlier|afterwards|previously|after|before|since)(?: (?:than )?(?:that|then|it|them))?(?= ?\?*$)"
 )
-_TIMES = ("month", "date", "year")
 
 
 class Membership:
@@ -107,7 +106,7 @@ class Membership:
             return None
         last = focus.last
         fields = {field.name: field for field in self._tables.table(focus.table).fields}
-        column = next((c for c in focus.columns if fields[c].kind in _TIMES), "")
+        column = next((c for c in focus.columns if fields[c].is_time), "")
         cells = {self._tables.cell(focus.table, row, column).text for row in self._rows(focus)} if column else set()
         if len(cells) != 1 or not isinstance(last, TableMeaning) or self._says_more(question, found):
             return None
@@ -152,7 +151,7 @@ class Membership:
         fields = {field.name: field for field in self._tables.table(focus.table).fields if not field.is_key}
         entries = [entry for mark in question.of("column") for entry in mark.entries if entry.table == focus.table]
         named = [entry.column for entry in entries if entry.column in fields]
-        times = [name for name, field in fields.items() if field.kind in _TIMES]
+        times = [name for name, field in fields.items() if field.is_time]
         if question.has(_AT_A_TIME, lemmas=False):
             named = [name for name in (*named, *focus.columns, *times) if name in times]
         return next(iter((*named, *focus.columns)), "")

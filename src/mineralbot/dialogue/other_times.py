@@ -38,7 +38,7 @@ class OtherTimes:
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
         self._figures = corpus.figures
         self._passages = reader.prose.passages
-        self._times = {(t.name, f.name) for t in corpus.tables for f in t.fields if f.kind in ("month", "date", "year")}
+        self._times = {(t.name, f.name) for t in corpus.tables for f in t.fields if f.is_time}
         self._prose = " ".join(passage.text for passage in self._passages.values())
 
     def meaning(self, question: Question, focus: Focus) -> Meaning | None:

@@ -47,7 +47,6 @@ _COMPARED = (
 )
 _ORDERED = {"earlier": "first", "sooner": "first", "later": "last"}
 _BESIDE_THEM = r"\b(?:any\w*|who|which)\b.*\b(?:before|after|(?:earlier|later) than) (?:them|these|those|both)\b"
-_TIMES = ("month", "date", "year")
 _TRUTH_OF_IT = r"(?:say|says|mention|mentions|true|right|correct|accurate|fair|is true|be true|the case)\b"
 _SINGLE_NOUNS = frozenset(("one", "mou", "memorandum"))
 _BEFORE_THAT = frozenset(("is", "was", "are", "were", "does", "did", "do", "has", "for", "about"))
@@ -121,7 +120,7 @@ class Pointing:
         return next(iter(shared)) if len(shared) == 1 else ""
 
     def _has_times(self, table: str) -> bool:
-        return any(field.kind in _TIMES for field in self._tables.table(table).fields)
+        return any(field.is_time for field in self._tables.table(table).fields)
 
     def _spoken_of(self, question: Question, focus: Focus) -> Question | None:
         """The question with its pronoun, or, where it leaves the rows out, its end, standing for those of the focus."""
@@ -147,7 +146,7 @@ class Pointing:
 
     def _outermost(self, focus: Focus, rows: tuple[str, ...], *, is_first: bool) -> tuple[str, ...]:
         """The first or the last in time of some rows, all of them where the table has no times."""
-        times = [field.name for field in self._tables.table(focus.table).fields if field.kind in _TIMES]
+        times = [field.name for field in self._tables.table(focus.table).fields if field.is_time]
         if not times:
             return rows
         found = self._tables.select(focus.table, Keys(keys=rows))

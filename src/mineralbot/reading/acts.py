@@ -29,9 +29,7 @@ _IDLE_OPENING = re.compile(
     r"|(?:according to|based on|going by|from|in) (?:the|this|your) \w+ ?[,:]"
     r"|in|by|for|at|on|to|of|from|as|with|the|since|given)\s+)+"
 )
-_QUESTION_OPENING = re.compile(
-    r"(?:what|which|who|whom|whose|when|where|why|how|whats|whos|wheres|hows|wat|wich|wht)\b"
-)
+_QUESTION_OPENING = re.compile(r"(?:what|which|who|whom|whose|when|where|why|how|whats|whos|wheres|hows)\b")
 _QUESTION_WORD = re.compile(r"\b(?:what|which|who|whose|when|where|why|how many|how much|how)\b")
 _AUXILIARY_NEAR = re.compile(
     r"(?:\w+ ){0,2}?"

@@ -66,7 +66,7 @@ class ColumnChooser:
     def is_called(self, column: str, word: str) -> bool:
         """Whether a word is another for what a column holds, and none for what columns lack ("goods" for cargo)."""
         field = next(field for field in self._table.fields if field.name == column)
-        if stem_of(word) in _ABSENT_STEMS or field.kind in ("month", "date", "year"):
+        if stem_of(word) in _ABSENT_STEMS or field.is_time:
             return False
         vectors = self._encode([word, *column_names(field)])
         return float((vectors[1:] @ vectors[0]).max()) >= _SAME
@@ -102,7 +102,7 @@ def _wordings(table: Table, field: Field, lexicon: Lexicon) -> tuple[str, ...]:
     wordings += [f"its {synonym}" for synonym in synonyms]
     if field.description:
         wordings.append(field.description)
-    if field.kind in ("month", "date", "year"):
+    if field.is_time:
         wordings += [
             f"When did it {name.lower()}?" if name.lower().endswith("ed") else f"When was its {name.lower()}?"
             for name in names

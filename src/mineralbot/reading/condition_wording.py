@@ -116,7 +116,7 @@ def _held(field: Field, condition: Has | HasOnly | HasOther, *, is_one: bool) ->
 
 
 def _likened(field: Field, condition: CompareRow) -> str:
-    is_time = field.kind in ("month", "date", "year")
+    is_time = field.is_time
     article = {
         "=": "the same",
         "<": "an earlier" if is_time else "a lower",

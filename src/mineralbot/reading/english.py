@@ -111,7 +111,7 @@ _AKIN = (
     ("author", "write wrote"),
     ("founder", "found"),
     ("location", "where located place"),
-    ("amount value sum", "cost price budget worth money fund grant pay euro dollar spend big large receive get"),
+    ("amount value sum", "cost price budget worth money fund grant pay euro dollar spend"),
     ("purpose", "for spend use aim"),
     ("route", "where travel connect"),
     (

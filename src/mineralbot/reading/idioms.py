@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 
 _ITSELF = r"(?! (?:the |this |your )?(?:brief|document|paper|report|text|note|whole|entire|it)\b)"  # not the brief
+_STEP = r"(?:step|stage|hurdle|formality|thing|else)?s?"
+_OPEN = r"(?:outstanding|pending|missing|left|needed|required)"
+_IS_TO = r"(?:still |else )?(?:has|have|needs?|must|is needed|remains)(?: still)?(?: to)?"
+_HAPPEN = r"(?:happen|occur|be done|take place)"
+_TAKES_EFFECT = (
+    r"(?:before|for|until) (.{3,60}?) (?:to )?(?:takes?|comes?|enters?|goes|go|is|be|becomes?) (?:into |in )?(?:full )?"
+    r"(?:effect|force|binding|final|valid|official)\b"
+)
 _SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:wich|whcih|wihch|whch|witch(?= \w+s\b))\b", "which"),
     (r"\b(?:wen|whn|wehn)\b", "when"),
-    (r"\b(?:wht|whta|waht)\b", "what"),
+    (r"\b(?:wht|whta|waht|wat|wot)\b", "what"),
     (r"\b(?:mny|meny)\b", "many"),
     (r"\bmch\b", "much"),
+    (r"\bteh\b", "the"),
     (r"\b(?:frm|fom)\b", "from"),
     (r"\b(?:wth|whit)\b", "with"),
     (r"\b(?:ther|thier|theyre)\b", "their"),
@@ -38,12 +47,12 @@ _FRAMES: tuple[tuple[str, str], ...] = (
         ),
         "tell me about",
     ),
-    (r"\bboil (.+?) down\b", r"summarise \1"),
+    (r"\bboil (.{1,60}?) down\b", r"summarise \1"),
     (r"\bboil down (?=the|this|it)", "summarise "),
     (r"\b(?:lay|set|list|spell|write|map) out (?!of\b)", "list "),
     (
         (
-            r"(?:,? ?\b(?:by the numbers|numbers-wise|numerically|in (?:the brief's|its) (?:own )?telling|"
+            r"(?:,? ?\b(?:by the numbers|numbers-wise|numerically|"
             r"for a (?:change|start)"
             r"|if you (?:would|please|don't mind)|so to speak|as it were|at the end of the day|"
             r"when all is said and done"
@@ -66,26 +75,11 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (r"\b(?:end(?:s|ed)?|finish(?:es|ed)?|wind|wound) up (?=\w+ing\b)", ""),
     (r"(?<=[.,;]) ?what(?:'s| is| would be) left\W*$", ""),
     (
-        (
-            r"\bwhat (?:step|stage|hurdle|formality|thing|else)?s? ?(?:is|are|"
-            r"remains?)(?: still)? (?:outstanding|pending|"
-            r"missing|left|needed|required) (?:before|for|until) (.{3,60}?) (?:to )?(?:takes?|comes?|enters?|"
-            r"goes|go|is|be|"
-            r"becomes?) (?:into |in )?(?:full )?(?:effect|force|binding|final|valid|official)\b"
-        ),
+        rf"\bwhat (?:{_STEP} (?:is|are|remains?)(?: still)? {_OPEN}|{_IS_TO} {_HAPPEN}) {_TAKES_EFFECT}",
         r"what is the status of \1",
     ),
     (r"\b(left|leaves?|leaving) ([\w-]+(?: [\w-]+)?) out\b", r"\1 out \2"),
     (r"\bties? (?:\w+'s|their|its) hands\b", "bind"),
-    (
-        (
-            r"\bwhat (?:still |else )?(?:has|have|needs?|must|is needed|remains) (?:still )?(?:to )?(?:happen|"
-            r"occur|be done|"
-            r"take place) (?:before|for|until) (.{3,60}?) (?:to )?(?:takes?|comes?|enters?|goes|go|is|be|becomes?)"
-            r" (?:into |in )?(?:full )?(?:effect|force|binding|final|valid|official)\b"
-        ),
-        r"what is the status of \1",
-    ),
 )
 _DEEDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:put|puts|putting|set|sets|setting) pen to paper(?: (?:on|for|over))?", "sign"),
@@ -103,8 +97,6 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     ),
     (r"\bcame (first|last|earlier|later)(?=[,:?]| of\b)", r"was \1"),
     (r"\bset (?:them|us|it|you|anyone|the \w+) back\b", "cost"),
-    (r"\b(percentage|percent|share|part|portion|fraction|much) of the (?:bill|tab) (does|do|did) (.+?) foot\b",
-     r"\1 of the cost \2 \3 pay"),
     (r"\b(?:foot|foots|footed|pick up|picks up|picked up) the (?:bill|tab)(?: for)?\b", "pay for"),
     (r"\bhow far along (?:is|are)\b", "what is the status of"),
     (r"\bwhere (?:do|does) (?:things|it all|matters) stand (?:with|on|for)\b", "what is the status of"),
@@ -133,8 +125,6 @@ _THINGS: tuple[tuple[str, str], ...] = (
     (r"\ba mere (?=\d)", "only "),
     (r"\b(?:turns?|crops?|pops?|shows?) up in\b", "appears in"),
     (r"\b([\w-]+)-only (\w+)", r"\2 with only \1"),
-    (r"\b(?:earlier|sooner)(?=, [^,]+ or )", "first"),
-    (r"\blater(?=, [^,]+ or )", "last"),
     (r"\bappetite for\b", "demand for"),
     (r"\b(?:go(?:ing)?|goes|shoot(?:ing)?|shoots) (?:through the roof|up steeply|sky-?high)\b", "grow"),
     (r"\b(?:skyrocket|soar)(?:ing|s|ed)?\b", "grow"),

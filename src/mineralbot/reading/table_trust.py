@@ -33,7 +33,6 @@ _STRANGE = 0.5  # trust that a reading loses by a date of something else than is
 _PARTIAL = 0.3  # and by values of which it has but some words, where nothing else says that rows are meant
 _MEASURED = frozenset(("number", "month", "date", "year", "boolean"))
 _ROW_WORDS = words_of("row rows entry entries item items thing things one ones record records line lines")
-_TIMES = ("month", "date", "year")
 _OF_THE_TEXT = r"\b(?:which|what) (?:question|issue|matter|point|thing|way|(?:\w+ )?ways)\b"
 _TIME_WORDS = frozenset({"date", "year", "month", "when", "time", "dated"})
 _ASKS_DEED = r"\bwhat .*\b(?:try|aim|want|seek|go|mean|plan|begin|start|hope|intend|need|ought|move) to do\b"
@@ -83,7 +82,7 @@ class TableTrust:
     def _is_named(self, question: Question) -> bool:
         if any(entry.table == self._table.name for mark in question.marks for entry in mark.entries):
             return True
-        if question.of("date") and any(field.kind in _TIMES for field in self._table.fields):
+        if question.of("date") and any(field.is_time for field in self._table.fields):
             return True
         measured = [field for field in self._table.fields if field.kind in _MEASURED]
         superlatives = (t.lower for t in question.tokens if t.lower in DIMENSIONS and t.lower.endswith("est"))
@@ -204,7 +203,7 @@ class TableTrust:
             fit += self._fit_of_rows(question, names_others=names_others)
         conditions = columns_of(proposal.meaning.scope)
         fit -= 0.06 * len(self._borrowed & {*proposal.meaning.columns, *conditions})
-        strange = [c for c in conditions if self._field(c).kind in _TIMES and not self._is_meant(question, c)]
+        strange = [c for c in conditions if self._field(c).is_time and not self._is_meant(question, c)]
         return fit - _STRANGE * len(strange) if question.of("date") else fit
 
     def _fit_of_rows(self, question: Question, *, names_others: bool) -> float:

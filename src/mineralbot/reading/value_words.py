@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.language import stem_of, tokens_of
+from mineralbot.language import stem_of, words_in
 from mineralbot.reading.english import FUNCTION_WORDS, words_of
 from mineralbot.reading.question import Mark
 from mineralbot.reading.terms.kinship import is_akin
@@ -40,7 +40,7 @@ class ValueWords:
         deeds: set[str] = set()
         for table, column in _columns_of_words(tables):
             for text in tables.parts(table, column):
-                deeds |= {token.stem for token in tokens_of(text) if token.lower.endswith("ing")}
+                deeds |= {stem_of(word) for word in words_in(text) if word.endswith("ing")}
                 for word in content_words(text):
                     found[word].setdefault((table, column))
         self._columns: dict[str, Columns] = {word: tuple(columns) for word, columns in found.items()}
@@ -96,11 +96,11 @@ class ValueWords:
 
     def _asks_for_column(self, table: str, column: str, lemma: str, stem: str, written: str) -> bool:
         """Whether a word is rather what a column is called by, or what is done by what another column holds."""
+        if written not in (lemma, f"{lemma}s") or not is_verb(lemma):
+            return False
         fields = self._tables.table(table).fields
         own = next(field for field in fields if field.name == column)
-        called = {stem_of(token.lower) for token in tokens_of(f"{own.name} {own.title}")}
-        if not is_verb(lemma) or written not in (lemma, f"{lemma}s"):
-            return False
+        called = {stem_of(word) for word in words_in(f"{own.name} {own.title}")}
         is_own = any(name != stem and name.startswith(stem) for name in called)
         return is_own or any(is_akin(lemma, field) for field in fields if field.name != column)
 

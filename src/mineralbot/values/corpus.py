@@ -83,6 +83,11 @@ class Field:
     is_key: bool = False
     verb: tuple[str, str] = ("", "")
 
+    @property
+    def is_time(self) -> bool:
+        """Whether its cells are months, dates or years."""
+        return self.kind in ("month", "date", "year")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:

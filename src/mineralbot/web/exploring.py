@@ -170,7 +170,7 @@ def _timelines(table: Table) -> Iterator[Chart]:
     for column, field in enumerate(table.fields):
         found = [(row, row.cells[column], _moment_of(row.cells[column])) for row in table.rows]
         moments = [Moment(label=row.key, at=at, printed=cell.text) for row, cell, at in found if at is not None]
-        if field.kind not in {"month", "date", "year"} or not _FEWEST <= len(moments) <= _MOST:
+        if not field.is_time or not _FEWEST <= len(moments) <= _MOST:
             continue
         caption = f"{table.title or table.name}: {field.title or field.name}"
         in_time = sorted(moments, key=lambda moment: moment.at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mineralbot.reading.table_reading.sight import TIMES
 from mineralbot.reading.terms import is_akin
 from mineralbot.reading.weights import is_verb
 
@@ -111,7 +110,7 @@ def _is_asked(sight: Sight, name: str, span: range) -> bool:
     """Whether a column's name asks for its cells."""
     question = sight.question
     field = sight.field(name)
-    is_measure = field.kind == "number" or field.kind in TIMES
+    is_measure = field.kind == "number" or field.is_time
     if is_measure and question.has(_NOT_A_TIME) and not question.has(r"\bwhen\b"):
         return False
     if name == sight.key or _is_deed(sight, name, span):

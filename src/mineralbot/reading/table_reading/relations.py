@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mineralbot.reading.english import DIMENSIONS
 from mineralbot.reading.table_reading import patterns
-from mineralbot.reading.table_reading.sight import TIMES
 from mineralbot.reading.terms import is_akin
 from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Keys, Not, TableMeaning
 
@@ -67,7 +66,7 @@ def _comparison_of_measure(sight: Sight) -> tuple[Comparator, str] | None:
     adjective = word.removesuffix(" than").rpartition(" ")[2]
     if not word.endswith(" than") or adjective not in DIMENSIONS:
         return None
-    fields = (f for f in sight.fields if f.kind == "number" or f.kind in TIMES)
+    fields = (f for f in sight.fields if f.kind == "number" or f.is_time)
     column = next((f.name for f in fields if is_akin(adjective, f)), "")
     if not column:
         return None

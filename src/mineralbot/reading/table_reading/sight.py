@@ -54,7 +54,7 @@ class Sight:
     @cached_property
     def times(self) -> tuple[str, ...]:
         """The names of the columns of months, days or years."""
-        return tuple(f.name for f in self.fields if f.kind in TIMES)
+        return tuple(f.name for f in self.fields if f.is_time)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

@@ -39,7 +39,7 @@ class MeasuredTerms:
         self._table = tables.table(table)
         self._numbers = [f for f in self._table.fields if f.kind == "number"]
         self._years = [f for f in self._table.fields if f.kind == "year"]
-        self._times = [f for f in self._table.fields if f.kind in ("month", "date", "year")]
+        self._times = [f for f in self._table.fields if f.is_time]
 
     def find(self, question: Question) -> Iterator[Term]:
         """The dates, then the numbers and counts."""
