@@ -41,6 +41,9 @@ _ASKS_OF_ALL = (
     r"brief|note|document|paper|report)\b"
 )
 _BARE_COLUMN = r"^(?:and |so |but )*(?:which|what) \w+(?: \?)?$"
+_OF_WHICH_COLUMN = (
+    r"^(?:and |so |but )*(?:in|for|by|with|from|to|of|on|at|under) (?:which|what) \w+(?: (?:and|or) \w+)?(?: \?)?$"
+)
 _COMPARED = (
     r"^(?:and |so |but |ok |now )*(?:which|who)(?: one| ones)?(?: of the two)? (?:'s )?(?:\w+ )?(?:\w+ )?"
     r"(?:\w+er|more \w+|less \w+|first|last)\b"
@@ -287,7 +290,8 @@ def _is_singular(question: Question, position: int) -> bool:
 def _is_open(question: Question) -> bool:
     """Whether a question names a column or a value but no row, and is too short to stand alone ("which depth?")."""
     is_bare = question.has(_BARE_COLUMN, lemmas=False) and len(question.content()) == 1 and not question.of("row")
-    if is_bare and question.of("column"):
+    is_of_column = question.has(_OF_WHICH_COLUMN, lemmas=False) and len(question.content()) <= 2
+    if (is_bare or is_of_column) and question.of("column"):
         return True
     return (
         not question.has(_ASKS_OF_ALL, lemmas=False)

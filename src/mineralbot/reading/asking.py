@@ -44,13 +44,15 @@ _PICKING = (
     r"\b(?:ones?|first|second|third|fourth|fifth|last|latter|former|others?|rest|it|that|this|those|these|same)\b"
 )
 _POINTING = r"\b(?:it|that|this|they)\b"
+_ALONE = re.compile(r"\W*(?:when|where|why)\W*$", re.IGNORECASE)
 _JOINTS = re.compile(
     r"(?<=[?!.;])\s+|"
     r"\s*[+&]\s*(?=(?:what|which|who|when|where|why|how)\b)|"
     r"\s*,\s+plus\s+(?=(?:the|its|their|his|her|any|a)\b)|"
     r"\s*[,;]?\s+(?:and|but|or)\s+(?:also\s+)?"
     r"(?=(?:please )?(?:tell|give|show|remind) (?:me|us)\b|"
-    r"(?:what|which|who|whose|when|where|why|how|whether|in which|by how|on what|at what|roughly when)\b|"
+    r"(?:what|which|who|whose|when|where|why|how|whether|by how|roughly when|"
+    r"(?:in|on|at|for|to|from|with|of|by|under) (?:what|which|whose)(?= \w))\b|"
     r"(?:is|are|does|do|did|has|was|were|will|can) "
     r"(?:it|they|the|its|their|there|any|all|that|this|these|those)\b)",
     re.IGNORECASE,
@@ -64,7 +66,7 @@ def split_questions(text: str) -> list[str]:
     ['Where is the pier', 'who built it?']
     """
     pieces = _JOINTS.split(re.sub(r"\s+", " ", text).strip())
-    return [piece.strip(" ,;") for piece in pieces if piece and len(tokens_of(piece)) > 1]
+    return [piece.strip(" ,;") for piece in pieces if piece and (len(tokens_of(piece)) > 1 or _ALONE.match(piece))]
 
 
 class Asking:

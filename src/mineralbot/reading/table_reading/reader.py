@@ -113,6 +113,8 @@ def _is_open(sight: Sight, column: str) -> bool:
     """Whether a question that names no column may ask for this one."""
     if column == sight.key or asks_rows(sight):
         return False
+    if not sight.keys and any(term.column == column for term in sight.constraints):
+        return False  # its value says which rows are meant
     return not (sight.keys and sight.question.has(WHOLE_ROW))
 
 
