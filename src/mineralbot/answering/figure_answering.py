@@ -70,16 +70,11 @@ class FigureAnswering:
     def _complement(self, composer: Composer, figures: list[Figure]) -> None:
         """What the share of each leaves of the whole."""
         for figure in figures:
-            outside = f"outside {figure.owner}" if figure.owner else "the rest"
-            owners = f"{figure.owner}'s" if figure.owner else "the"
-            composer.say(
-                "derived",
-                f"{amount(round(100 - figure.value, 6), '%')} of {_lowered(figure.measure)} is {outside}: "
-                f"100% less {owners} {amount(figure.value, '%')}",
-                self._source(figure),
-                ".",
-                operation="complement",
-            )
+            value, rest = amount(figure.value, "%"), amount(round(100 - figure.value, 6), "%")
+            lead = f"{rest} of {_lowered(figure.measure)} is outside {figure.owner}: 100% less {figure.owner}'s {value}"
+            if not figure.owner:
+                lead = f"The rest is {rest}, 100% less the {value} of: {self._clause(figure)}"
+            composer.say("derived", lead, self._source(figure), ".", operation="complement")
 
     def _compared(self, composer: Composer, meaning: FigureMeaning, figures: list[Figure]) -> None:
         """Two figures, how far apart, how many times as great, or which is greater."""

@@ -45,7 +45,15 @@ _TAG = re.compile(
 _SHORTEST_CLAUSE = 3  # words
 _OPEN = r"\b(?:will|would|should|shall|may|might|could|can|must|any|anything)\b"
 _SAYS_THAT = r"\b(?:say|state|claim|argue|confirm|write) (?:that|the|there)\b"
-_WHY = r"\bwhy\b|\bhow come\b|\bfor what reason\b|\bwhat make\b"
+_WHY = (
+    r"\bwhy\b|\bhow come\b|\b(?:for what|what be the) reason\b|\bon what ground\b"
+    r"|\bwhat (?:make|prompt|lead|drive|cause|push|induce|persuade|explain|justify|be behind)\b"
+)
+_MADE_TO = re.compile(
+    r"\bwhat (?:made|prompted|led|drove|caused|pushed|induced|persuaded) (?P<who>.{2,40}?) to (?P<deed>\w.+)|"
+    r"\b(?:what (?:explains|justifies|is behind)|on what grounds) (?P<rest>\w.+)",
+    re.IGNORECASE,
+)
 
 
 class Granting:
@@ -113,13 +121,25 @@ class Granting:
         """A question for the reason of what is not so, with what is so."""
         if not isinstance(reading.meaning, AbsentMeaning) or reading.premises:
             return reading
-        judgement = self._of(question)
+        judgement = self._of(self._reader.link(_without_why(question.text)))
         if judgement.verdict != "contradicted" or judgement.meaning is None:
             return reading
         return replace(reading, premises=(judgement.meaning,))
 
     def _of(self, claim: Question) -> Judgement:
         return self._judge.judge(replace(claim, is_claim=True))
+
+
+def _without_why(text: str) -> str:
+    """A question for a reason as what it takes for granted.
+
+    >>> _without_why("What prompted the harbour to close in 2031?")
+    'the harbour close in 2031?'
+    """
+    made = _MADE_TO.search(text)
+    if made is None:
+        return text
+    return made["rest"] or f"{made['who']} {made['deed']}"
 
 
 def _says_something(clause: str) -> bool:

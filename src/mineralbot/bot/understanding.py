@@ -33,6 +33,7 @@ _OF_IT = (
     r"\b(?:in|of|to|by|under|behind|for|with|on) (?:it|that|this)\b(?: \?)?$|"
     r"\b(?:lack|lacks|have|has|need|needs|face|faces) (?:it|them|these|those)\b|\b(?:its|does it|is it|has it|it has)\b"
 )
+_OF_WHICH_ROW = r"^(?:in|for|by|with|from|to|of|on|at|under) (?:which|what) \w+(?: \?)?$"
 _LEAD = 0.05  # by which a reading on its own must be better than one that points back
 _LEAD_OVER_PRONOUN = 0.5  # the same, where the question has a pronoun
 
@@ -72,6 +73,8 @@ class Understanding:
         pieces = split_questions(text)
         if not 1 < len(pieces) < _MOST_PARTS or _answers_several(whole):
             return None
+        if self._names_same_rows(pieces[1:], whole):
+            return None
         readings = []
         for piece in pieces:
             if self._only_leads_up(piece, pieces):
@@ -82,6 +85,16 @@ class Understanding:
             readings.append(reading)
         meanings = [r.meaning for r in readings if not isinstance(r.meaning, SocialMeaning | UnclearMeaning)]
         return _joined(readings, meanings, whole) if meanings and _is_better_apart(meanings, whole) else None
+
+    def _names_same_rows(self, rest: Sequence[str], whole: Reading) -> bool:
+        """Whether all that is asked besides is which rows the whole is about ("…, and at which pier?")."""
+        questions = [self._reader.link(piece) for piece in rest]
+        return (
+            isinstance(whole.meaning, TableMeaning)
+            and not whole.leftover
+            and all(question.has(_OF_WHICH_ROW, lemmas=False) and question.of("row") for question in questions)
+            and all(e.table == whole.meaning.table for q in questions for mark in q.of("row") for e in mark.entries)
+        )
 
     def _only_leads_up(self, piece: str, pieces: Sequence[str]) -> bool:
         """Whether a sentence is none of the questions beside which it stands."""

@@ -41,6 +41,7 @@ _ASKS_OF_ALL = (
     r"brief|note|document|paper|report)\b"
 )
 _BARE_COLUMN = r"^(?:and |so |but )*(?:which|what) \w+(?: \?)?$"
+_DEFINES = r"\bwhat (?:does|do|is|are)\b.*\b(?:stands? for|short for|mean|means|acronym|abbreviation)\b"
 _OF_WHICH_COLUMN = (
     r"^(?:and |so |but )*(?:in|for|by|with|from|to|of|on|at|under) (?:which|what) \w+(?: (?:and|or) \w+)?(?: \?)?$"
 )
@@ -140,7 +141,7 @@ class Pointing:
             is_pair = question.has(_PAIRS, lemmas=False) and len(focus.group) > 1
             pair = focus.group[-2:] if focus.is_gathered or len(focus.group) == 2 else rows
             return self.marked(question, span, focus.table, pair if is_pair else rows)
-        if keys or question.of("owner", "heading", "acronym"):
+        if keys or question.of("owner", "heading", "acronym") or question.has(_DEFINES, lemmas=False):
             return None
         if len(focus.group) > 1 and _compares(question) and not self._is_everyone(focus):
             among = rows if len(rows) > 1 else focus.group[-2:] if focus.is_gathered else focus.group

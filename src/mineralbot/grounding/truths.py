@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mineralbot.tables import Tables, match, segments_of
+from mineralbot.tables import Tables, content_words, is_labelled, match, segments_of
 from mineralbot.values.meanings import All, Any, Condition, Has, Not
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class Truths:
         items = self._tables.items(cell)
         segments = items if len(items) > 1 else segments_of(cell.text) or (cell.text,)
         strengths = [match(phrase, (segment,)) for segment in segments]
-        if part and set(strengths) == {"none"}:
+        names_part = content_words(part) <= content_words(cell.text)
+        if part and set(strengths) == {"none"} and not (names_part and is_labelled(cell.text)):
             phrase = " ".join(word for word in phrase.split() if word not in part.split())
             strengths = [match(phrase, (segment,)) for segment in segments]
         if not set(strengths) & {"whole", "part"}:
@@ -62,6 +63,8 @@ class Truths:
         if len(items) > 1:
             return "yes"
         silent = [segment for segment, strength in zip(segments, strengths, strict=True) if strength == "none"]
+        if silent and is_labelled(cell.text) and not _names_label(phrase, segments):
+            return "partly"
         is_open = {"qualified", "negated"} & set(strengths) or any(map(_is_qualifier, silent))
         return "partly" if is_open else "yes"
 
@@ -99,6 +102,12 @@ def _only(named: set[str], truths: tuple[tuple[Row, Truth], ...]) -> Truth:
         return "yes"
     is_partly = named < holding or (not holding and any(truth == "partly" for _, truth in truths))
     return "partly" if is_partly else "no"
+
+
+def _names_label(phrase: str, segments: tuple[str, ...]) -> bool:
+    """Whether a phrase says of which part of a status it speaks."""
+    words = content_words(phrase)
+    return any(words & content_words(segment.partition(":")[0]) for segment in segments)
 
 
 def _is_qualifier(segment: str) -> bool:

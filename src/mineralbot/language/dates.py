@@ -53,7 +53,7 @@ _REACH = 60  # characters before a date in which its relation begins
 _END = r"\s+(?:the\s+)?(?:end\s+of\s+)?$"
 # The first that fits counts: "no earlier than" is no "earlier than".
 _RELATIONS: tuple[tuple[re.Pattern[str], DateRelation], ...] = (
-    (re.compile(r"\b(?:since|as\s+of|starting(?:\s+in)?|no\s+earlier\s+than)\s+$", re.IGNORECASE), "since"),
+    (re.compile(r"\b(?:since|as\s+of|starting(?:\s+in)?|no\s+earlier\s+than)\s+(?:the\s+)?$", re.IGNORECASE), "since"),
     (re.compile(r"\b(?:until|till|up\s+to|no\s+later\s+than|by\s+the\s+end\s+of)\s+$", re.IGNORECASE), "until"),
     (
         re.compile(r"\b(?:before|prior\s+to|earlier\s+than|ahead\s+of|preceding|predat\w+)" + _END, re.IGNORECASE),

@@ -77,10 +77,15 @@ def lemma_of(lower: str) -> str:
     return lower if len(lower) < 3 else str(simplemma.lemmatize(lower, lang="en")).lower()
 
 
+_SHORTEST_LATIN = 5  # letters; a shorter word in -a is no plural
+
+
 @lru_cache(maxsize=50_000)
 def stem_of(lower: str) -> str:
     """The stem of a lower-case word; British and American spellings share it."""
     lower = re.sub(r"if(?:ications?|icatory|ied|ies|ying)$", "ify", lower)
+    if lower.endswith("a") and len(lower) > _SHORTEST_LATIN and (lemma := lemma_of(lower)).endswith(("um", "on")):
+        lower = lemma  # "memoranda", "criteria"
     american = re.sub(r"is(ation|ations|ing|ed|es|e)$", r"iz\1", lower) if len(lower) > 6 else lower
     return str(_STEMMER.stemWord(american))
 

@@ -49,6 +49,11 @@ _VERB = re.compile(
     r"\b(?:be|have|do|will|can|must|should|would|sign|say|cover|make|agree|ink|include|contain|take|lack|need|account"
     r"|get|produce|process|handle|\w+ed)\b"
 )
+_DESCRIBED_THINGS = re.compile(
+    r"(?:the |all |any |those )?(?:\w+ )?\w+s (?:(?:in|of|from|on|at|with|near) (?:\w+ ){1,3})?(?:that|which|"
+    r"whose|where) "
+    r"(?!(?:is|are|was|were|do|does|did) (?:it|they|that|this)\b)"
+)
 _LONGEST_FRAGMENT = 3  # words; a longer text with a verb is a sentence
 
 
@@ -86,6 +91,8 @@ def _opens_with_auxiliary(words: str, opening: str) -> bool:
 
 
 def _act_of_statement(words: str, lemmas: str) -> Act:
+    if _DESCRIBED_THINGS.match(words):
+        return "fragment"
     if not _VERB.search(lemmas) or words.count(" ") < _LONGEST_FRAGMENT:
         return "fragment"
     return "whether" if "?" in words else "statement"

@@ -44,6 +44,12 @@ _PICKING = (
     r"\b(?:ones?|first|second|third|fourth|fifth|last|latter|former|others?|rest|it|that|this|those|these|same)\b"
 )
 _POINTING = r"\b(?:it|that|this|they)\b"
+_DESCRIBES_ON = re.compile(r"(?:whose|who|which|that)\b", re.IGNORECASE)
+_DESCRIBING = re.compile(
+    r"(?:and |so )?(?:(?:is|are|was|were) there|do any|does any|name|list|show|find|give me) .*"
+    r"\b(?:whose|who|which|that)\b",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"\W*(?:when|where|why)\W*$", re.IGNORECASE)
 _JOINTS = re.compile(
     r"(?<=[?!.;])\s+|"
@@ -65,8 +71,19 @@ def split_questions(text: str) -> list[str]:
     >>> split_questions("Where is the pier, and who built it?")
     ['Where is the pier', 'who built it?']
     """
-    pieces = _JOINTS.split(re.sub(r"\s+", " ", text).strip())
+    pieces = _whole_clauses(_JOINTS.split(re.sub(r"\s+", " ", text).strip()))
     return [piece.strip(" ,;") for piece in pieces if piece and (len(tokens_of(piece)) > 1 or _ALONE.match(piece))]
+
+
+def _whole_clauses(pieces: list[str]) -> list[str]:
+    """The pieces; one that goes on describing ("is there a pier whose … and whose …") stays with what it is of."""
+    whole: list[str] = []
+    for piece in pieces:
+        if piece and whole and _DESCRIBES_ON.match(piece) and _DESCRIBING.match(whole[-1]):
+            whole[-1] = f"{whole[-1]} and {piece}"
+        else:
+            whole.append(piece or "")
+    return whole
 
 
 class Asking:

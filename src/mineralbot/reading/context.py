@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mineralbot.language import Country, continents, countries, country_named, stem_of, tokens_of, words_in
+from mineralbot.reading.acronyms import long_form
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import content_stems
+from mineralbot.tables import acronym_of
 
 if TYPE_CHECKING:
     from mineralbot.reading.question import Mark, Question
@@ -28,7 +30,7 @@ class Context:
         named = " ".join([corpus.title, *(table.title for table in tables), *(table.description for table in tables)])
         said = _ALWAYS.union(*map(content_stems, titles))
         parts = {stem_of(part.lower()) for name, part in continents().items() if content_stems(name) <= said}
-        self.stems = said.union(parts, *map(_stems_of, _countries_in(named)))
+        self.stems = said.union(parts, _acronyms_of(corpus, said), *map(_stems_of, _countries_in(named)))
 
     def holds(self, mark: Mark) -> bool:
         """Whether a mark says no more than the titles do, or is a number so small that it may count anything."""
@@ -40,6 +42,13 @@ class Context:
         country = country_named(mark.phrase) or (country_named(texts[0]) if texts else None)
         names = [country.name, *country.names] if country else texts
         return any(stems and stems <= self.stems for stems in map(content_stems, names))
+
+
+def _acronyms_of(corpus: Corpus, said: frozenset[str]) -> frozenset[str]:
+    """The stems of acronyms that are short for what the titles say."""
+    texts = [passage.text for document in corpus.documents for passage in document.passages]
+    forms = {(acronym, content_stems(long_form(text, acronym))) for text in texts if (acronym := acronym_of(text))}
+    return frozenset(stem_of(acronym.lower()) for acronym, stems in forms if stems and stems <= said)
 
 
 def prose_words(corpus: Corpus) -> frozenset[str]:

@@ -140,10 +140,13 @@ def _is_within(number: float, named: Quantity) -> bool:
 def _value_marks(question: Question) -> list[Mark]:
     """The numbers that a question names; "one" of "which one" is none."""
     is_pronoun = question.has(r"\bwhich one|one of\b")
+    counted = None if question.is_claim else question.find(r"\b\w+ (?:figure|percentage|share|number|statistic)\b")
     return [
         mark
         for mark in question.of("quantity")
-        if mark.quantity and not (is_pronoun and re.fullmatch(r"one|1", mark.phrase, re.IGNORECASE))
+        if mark.quantity
+        and not (counted is not None and mark.start == counted.start and len(mark.span) == 1)
+        and not (is_pronoun and re.fullmatch(r"one|1", mark.phrase, re.IGNORECASE))
     ]
 
 
@@ -280,5 +283,7 @@ def _foreign(question: Question, above: frozenset[str]) -> list[int]:
     """The content words that no question about figures as such, under headings with some stems, would have."""
     known = words.SHARE_WORDS | above
     marked = {n for mark in question.of("owner", "quantity") for n in mark.span}
+    if not question.is_claim:
+        marked |= {n for n, token in enumerate(question.tokens) if re.fullmatch(words.EXTREME, token.lower)}
     stems = {n: question.tokens[n].stem for n in question.content() if n not in marked}
     return [n for n, stem in stems.items() if stem not in known | BENIGN and activity_of(stem) is None]

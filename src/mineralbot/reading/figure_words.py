@@ -53,16 +53,20 @@ COMPLEMENT = (
 OUTSIDE = (
     r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|anywhere else|somewhere else|anyone else|"
     r"other (?:place|region)|rest of (?:the )?world|remainder|remain|"
-    r"leave over|left over|non|leave for|left for|everybody else|everyone else|other country)\b"
+    r"leave over|left over|non|leave for|left for|everybody else|everyone else|other country|not \w+ by|"
+    r"(?:everyone|everybody|anyone|anybody|all|every country|any country) but)\b"
 )
 OF_OWNER = r"'s(?: too| as well| also| share)?(?: \?)?$|\bbelong(?:s)? to\b|\bwhose\b"
-OUTSIDE_OF_ANYONE = r"\b(?:elsewhere|rest of|remainder|outside|leave for|left for|everybody else|everyone else)\b"
+OUTSIDE_OF_ANYONE = (
+    r"\b(?:elsewhere|rest of|remainder|outside|leave for|left for|everybody else|everyone else|not \w+ by|"
+    r"(?:everyone|everybody|anyone|anybody) but)\b"
+)
 EXTREME = (
     r"\b(?:highest|largest|biggest|greatest|most dominant|strongest|lowest|smallest|weakest|least|tightest|"
-    r"firmest|steepest|loosest|slimmest|widest|most|"
+    r"firmest|steepest|loosest|tighter|firmer|looser|slimmest|widest|most|"
     r"dominant most|top|maximum|minimum|higher|lower|larger|smaller|bigger|greater|stronger|weaker|more|less)\b"
 )
-LOWEST = r"\b(?:lowest|smallest|weakest|loosest|slimmest|least|lower|less|smaller|minimum)\b"
+LOWEST = r"\b(?:lowest|smallest|weakest|loosest|looser|slimmest|least|lower|less|smaller|minimum)\b"
 DIFFERENCE = (
     r"\b(?:difference|gap|how much (?:more|less|higher|lower|larger|smaller|bigger|greater)|"
     r"how many (?:more )?(?:percentage )?point|by how (?:much|many)|exceed|ahead of|distance between|spread)\b"

@@ -9,6 +9,15 @@ _STEP = r"(?:step|stage|hurdle|formality|thing|else)?s?"
 _OPEN = r"(?:outstanding|pending|missing|left|needed|required)"
 _IS_TO = r"(?:still |else )?(?:has|have|needs?|must|is needed|remains)(?: still)?(?: to)?"
 _HAPPEN = r"(?:happen|occur|be done|take place)"
+_RELATIVE = r"(?:son|daughter|aunt|uncle|mother|father|mum|dad|wife|husband|child|kids?|boss|sister|brother|friend)"
+_YOU_HAVE = r"(?:that )?(?:you've|you have|you)(?: got| have)?"
+_DONE = r"(?:done|changed|fixed|(?:to )?(?:happen|change|see))"
+_NOBODY_ACTS = (
+    r"(?:(?:nobody|no one|no-one|no body) (?:does anything|acts|moves|steps in|lifts a finger)|no action is taken"
+    r"|(?:we|they|people|governments) do nothing|nothing (?:happens|gets done|is undertaken)"
+    r"|(?:things|matters) (?:stay|are left) as they are)"
+)
+_IN_CHARGE = r"(?:in charge|responsible|at the helm|calling the shots)"
 _TAKES_EFFECT = (
     r"(?:before|for|until) (.{3,60}?) (?:to )?(?:takes?|comes?|enters?|goes|go|is|be|becomes?) (?:into |in )?(?:full )?"
     r"(?:effect|force|binding|final|valid|official)\b"
@@ -69,6 +78,25 @@ _FRAMES: tuple[tuple[str, str], ...] = (
         ),
         "",
     ),
+    (
+        (
+            r"^i(?:'m| am)? (?:need|want|want to get|looking for|after|interested in) (?:an? |some |"
+            r"the )?([^;,.?]{3,40}?)"
+            r"(?: for my \w+)?[;,.:-]+ (which|what|who|where)\b([^?]*?) (?:it|that|one|them|those|some|any)(?=\W*$)"
+        ),
+        r"\2\3 \1",
+    ),
+    (rf"\bfor my {_RELATIVE}\b", ""),
+    (rf"\b(?:whatever|all|everything|anything) {_YOU_HAVE} (?:on|about)", "tell me about"),
+    (r",? (?:send|hand|pass|give) it (?:over|to me|here)\b", ""),
+    (
+        rf"\bwhat (?:does|do|did|would|should) (.{{3,40}}?) (?:want|like|wish)(?: to see)? {_DONE}\b",
+        r"what does \1 recommend",
+    ),
+    (rf"\bif {_NOBODY_ACTS}\b", "if nothing is done"),
+    (r"\b(?:who|which \w+) (?:is|was|are|were|stands?) behind (?=(?:this|the) (?:brief|paper|report)\b)", "who wrote "),
+    (r"\bwhat follows\b(?=\W*$)", "what happens"),
+    (r"^(?:would|do|could) you mind (?:telling|showing|giving|reminding) (?:me|us) ", "tell me "),
     (r"\bwhat if (?!any\b)", "what happens if "),
     (r"\bwhen it comes to\b", "regarding"),
     (r"\b(?:so|thus) far\b,?", ""),
@@ -98,6 +126,9 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     (r"\bcame (first|last|earlier|later)(?=[,:?]| of\b)", r"was \1"),
     (r"\bset (?:them|us|it|you|anyone|the \w+) back\b", "cost"),
     (r"\b(?:foot|foots|footed|pick up|picks up|picked up) the (?:bill|tab)(?: for)?\b", "pay for"),
+    (rf"\bwho(?:'s| is| was|se| are)? {_IN_CHARGE} (?:of|at|for|in)?", "who runs"),
+    (r"\bwho (?:looks after|takes care of|heads up|is heading)\b", "who runs"),
+    (r"\bwalk(?:s|ed)? away with\b", "get"),
     (r"\bhow far along (?:is|are)\b", "what is the status of"),
     (r"\bwhere (?:do|does) (?:things|it all|matters) stand (?:with|on|for)\b", "what is the status of"),
     (r"\b(?:still )?waiting (?:for|on) (?:an? |the |its |their )?(?=\w)", "awaiting "),
@@ -116,6 +147,9 @@ _THINGS: tuple[tuple[str, str], ...] = (
         r"does it cover only \1",
     ),
     (r"\bof the (?:lot|bunch)\b", "of all"),
+    (r"\bwhich (\w+) (?:go|goes|belong|belongs|come|comes) (?:with|to) which (\w+)\b", r"the \1 of each \2"),
+    (r"\b(?:all )?(?:under one roof|in one (?:go|place|package))\b", "together"),
+    (r"\bone and the same\b", "the same"),
     (r"\b(?:full|complete|entire) (?=(?:entry|row|record|line|details?)\b)", ""),
     (r"\bhalf an? (million|billion)\b", r"0.5 \1"),
     (r"\b(?:a )?quarter of an? (million|billion)\b", r"0.25 \1"),

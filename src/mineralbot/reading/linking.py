@@ -32,6 +32,9 @@ _NO_VALUES: tuple[MarkKind, ...] = ("key", "date", "quantity", "row")  # marks w
 _REMEMBERED = 500  # texts linked last, of some ten kilobytes each
 
 
+_OF_COLUMNS = frozenset(("column", "field", "heading", "header"))
+
+
 class Linker:
     """Links a text to a corpus's vocabulary; values of text columns are also linked by some of their words.
 
@@ -73,7 +76,7 @@ class Linker:
         marks: list[Mark] = []
         taken: set[int] = set()
         for span, entries in self._known_spans(question):
-            meant = tuple(e for e in entries if _is_meant(e, question, span))
+            meant = _as_written(tuple(e for e in entries if _is_meant(e, question, span)), question, span)
             if meant and not taken & set(span):
                 taken |= set() if all(e.kind == "heading" for e in meant) else set(span)
                 marks += _by_kind(meant, span, question)
@@ -93,6 +96,7 @@ class Linker:
     def _value_word_marks(self, question: Question, marks: list[Mark]) -> list[Mark]:
         """Runs of words of cells, less those that are whole values, another column's name, or said of everything."""
         blocked = {n for m in marks if m.kind in _NO_VALUES for n in m.span}
+        blocked |= {n - 1 for n, token in enumerate(question.tokens) if token.lower in _OF_COLUMNS}
         values = [m for m in marks if m.kind == "value"]
         columns = [m for m in marks if m.kind == "column"]
         return [
@@ -137,6 +141,16 @@ def _is_meant(entry: Entry, question: Question, span: range) -> bool:
     if written.isupper() or (written[0].isupper() and written[1:2].isupper()):
         return True
     return entry.kind in ("acronym", "value", "column") and len(written) > 2
+
+
+def _as_written(entries: tuple[Entry, ...], question: Question, span: range) -> tuple[Entry, ...]:
+    """Entries less the values of one word written otherwise than it is, where so a column is named ("opened": open)."""
+    written = question.phrase(span).lower()
+    if len(span) > 1 or not any(entry.kind == "column" for entry in entries):
+        return entries
+    if question.tokens[span.stop : span.stop + 1] and question.tokens[span.stop].lower in _OF_COLUMNS:
+        return tuple(e for e in entries if e.kind != "value")
+    return tuple(e for e in entries if e.kind != "value" or e.is_alias or e.text.lower() == written)
 
 
 def _by_kind(entries: tuple[Entry, ...], span: range, question: Question) -> list[Mark]:

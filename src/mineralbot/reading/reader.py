@@ -49,6 +49,11 @@ _LONG_FORM = (
 )
 _LONGEST_THANKS = 12  # tokens
 _MOST_MISSING = 6  # words named as not found
+_IN_UNITS = r"\bin (?:metric )?(?:tonne|ton|kilo|kilogram|ounce|barrel|litre|dollar|euro|pound)\b"
+_OF_ANOTHER_SCALE = r"\b(?:number|rate|level|weight|mass|symbol)\b"
+_NO_SUBJECT = re.compile(
+    r"\bhow (?:do|would|does|should) (?:you|i|we|one|people) (?:say|spell|pronounce|translate)\b", re.IGNORECASE
+)
 _HOW_MANY = r"\bhow many (?:metric |million |billion )?\w+"
 _OF_SHARES = r"\b(?:out of|of every|in every|per|percent\w*|point|share|time|figure|number|statistic)\b"
 _ASKS_WHY = r"\bwhy\b|\bhow come\b|\bwhat made\b|\bfor what reason\b"
@@ -128,8 +133,10 @@ class Reader:
         unexplained = _unexplained(question)
         if unexplained:
             return Reading(meaning=AbsentMeaning(missing=unexplained, reason="unknown"))
-        if _OPINION.search(question.text):
-            return Reading(meaning=replace(_absent(question, None), reason="opinion"))
+        is_opinion = bool(_OPINION.search(question.text))
+        if is_opinion or _NO_SUBJECT.search(question.text):
+            absent = _absent(question, None)
+            return Reading(meaning=replace(absent, reason="opinion") if is_opinion else absent)
         best = max(self.candidates(question), key=lambda c: (c.is_trusted, c.score), default=None)
         if question.has(_ASKS_WHY) and (best is None or not best.is_trusted or isinstance(best.meaning, TableMeaning)):
             taken = self._taken_for_granted(question, best)
@@ -181,7 +188,9 @@ class Reader:
         owner = proposal.meaning.owner
         naming = _naming(question, owner)
         remains = remains_of(question, self._context, proposal.used, goods=("value",))
-        missing = words_at(question, (n for n in remains.hard if n not in naming))
+        words = question.lemmas.split(" ")
+        scaled = (n for n in remains.soft if re.match(_OF_ANOTHER_SCALE, " ".join(words[n + 1 : n + 2])))
+        missing = words_at(question, (*(n for n in remains.hard if n not in naming), *scaled))
         if owner and proposal.meaning.operation != "whether":
             missing = (*missing, owner)
         figures = [self._figures[n] for n in proposal.meaning.figures]
@@ -194,7 +203,7 @@ def _of_other_kind(question: Question, figures: Sequence[Figure]) -> tuple[str, 
     """The words that ask of figures what they are not: a time of those without one, another unit than theirs."""
     if question.act == "wh" and words_of_kind(question) and not any(f.year for f in figures):
         return words_at(question, words_of_kind(question))
-    span = question.find(_HOW_MANY)
+    span = question.find(_HOW_MANY) or question.find(_IN_UNITS)
     is_share = all(figure.unit == "%" for figure in figures)
     return words_at(question, (span.stop - 1,)) if span and is_share and not question.has(_OF_SHARES) else ()
 

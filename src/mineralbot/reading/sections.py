@@ -31,11 +31,13 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "last": -1,
     "final": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5,
 }  # fmt: skip
+_ORDINAL_STEMS = frozenset(map(stem_of, _ORDINALS))
 _NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _NUMBERED = words_of("number no item point bullet")
 _COUNT = r"\b(?:how many|number of|count)\b"
 _COUNT_ITEMS = (
-    r"\bhow many (?:\w+ ){0,2}?(?:issue|gap|recommendation|point|item|thing|approach|change|bullet|consequence|section|"
+    r"\b(?:how many|number of) (?:\w+ ){0,2}?"
+    r"(?:issue|gap|recommendation|point|item|thing|approach|change|bullet|consequence|section|"
     r"problem|risk|reason|step|measure|proposal|area|are|be|stake|figure|action|demand)"
 )
 _IF_CLAUSE = re.compile(r"\bif\b[^,;.?!]+", re.IGNORECASE)
@@ -134,7 +136,11 @@ class SectionReader:
     def _headings_near(self, stems: Iterable[str]) -> list[Passage]:
         """The headings that hold as many of some stems as one has to share, or are but one word; in their order."""
         held = Counter(chain.from_iterable(self._with_stem.get(stem, ()) for stem in stems))
-        near = (n for n, count in held.items() if count >= _least(self._stems[n]) or len(self._stems[n]) == 1)
+        near = (
+            n
+            for n, count in held.items()
+            if count >= _least(self._stems[n]) or len(self._stems[n]) == 1 or self._kind_of(self._stems[n])
+        )
         return [self._prose.headings[n] for n in sorted(near)]
 
     def _shared(self, question: Question, heading: Passage, equivalents: dict[int, frozenset[str]]) -> _Named | None:
@@ -149,11 +155,18 @@ class SectionReader:
         return _Named(weight=len(covered) * len(covered) / len(stems), used=frozenset(hits), heading=heading)
 
     def _is_telling(self, question: Question, stems: frozenset[str]) -> bool:
-        """Whether a heading's one word stands in no passage, while the question names what the title does."""
+        """Whether a heading's one word stands in no passage, while the question names what the title does.
+
+        Or nothing is named but the kind of section that only this heading is ("the recommendations", "third gap?").
+        """
         asked = {question.tokens[n].stem for n in question.content()}
         is_unsaid = len(stems) == 1 and not any(map(self._prose.is_said, stems))
-        is_alone = len(stems) == 1 and stems <= GENERAL_NOUNS and asked <= stems | BENIGN
+        is_alone = bool(self._kind_of(stems) & asked) and asked <= stems | BENIGN | _ORDINAL_STEMS
         return is_alone or (is_unsaid and bool(asked & self._prose.title_stems))
+
+    def _kind_of(self, stems: frozenset[str]) -> frozenset[str]:
+        """Words of a heading that say what kind of section it is, and that no other heading has."""
+        return frozenset(stem for stem in stems & GENERAL_NOUNS if len(self._with_stem[stem]) == 1)
 
     def _by_likeness(self, question: Question) -> ProseProposal | None:
         """The section whose heading, or another wording of its topic, the question as a whole resembles."""

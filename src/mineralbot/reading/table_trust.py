@@ -29,6 +29,9 @@ _UNLISTED = 0.5  # trust that the mere listing of a row loses where more is aske
 _MODIFIER = 0.2  # weight of an adjective, which narrows what is asked for
 _MISSING = 0.3  # trust that a reading loses by what it misses
 _OF_OTHER_KINDS = r"\bwho\b|\bwhere\b|\bhow (?!many)\w+|\bhow many (?:year|month|week|day|hour)\b"
+_IS_OF_TIME = (
+    r"\b(?:which|what|any|how many|list|every|all)\b.{0,40} (?:come|fall|date|be) (?:from|in|on|after|before|since)\b"
+)
 _STRANGE = 0.5  # trust that a reading loses by a date of something else than is meant
 _PARTIAL = 0.3  # and by values of which it has but some words, where nothing else says that rows are meant
 _MEASURED = frozenset(("number", "month", "date", "year", "boolean"))
@@ -36,6 +39,8 @@ _ROW_WORDS = words_of("row rows entry entries item items thing things one ones r
 _OF_THE_TEXT = r"\b(?:which|what) (?:question|issue|matter|point|thing|way|(?:\w+ )?ways)\b"
 _TIME_WORDS = frozenset({"date", "year", "month", "when", "time", "dated"})
 _ASKS_DEED = r"\bwhat .*\b(?:try|aim|want|seek|go|mean|plan|begin|start|hope|intend|need|ought|move) to do\b"
+_ASKS_USE = r"\bwhat (?:be|do) .*\buse(?:d)?\b.{0,30}\bfor\b(?: \?)?$|\bwhat .{0,20}\buses? (?:be|do|of)\b"
+_HAVING = words_of("keep hold bear span encompass comprise")  # what a row may be said to do with what it has
 _SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
 _COUNTED = r"\bhow many (?:of the |(?!of\b))\w+"  # what is counted; "of them" is of rows
 
@@ -91,6 +96,8 @@ class TableTrust:
     def _candidate(self, question: Question, proposal: Proposal, guess: ColumnGuess | None) -> Candidate:
         remains = remains_of(question, self._context, proposal.used)
         soft = [n for n in remains.soft if not self._is_akin(question.tokens[n].stem)]
+        if not question.is_claim:
+            soft = [n for n in soft if question.lemma(n) not in _HAVING]
         if proposal.is_guess and guess is not None:
             soft = [n for n in soft if not self._chooser.is_called(guess.column, question.tokens[n].lower)]
         score = self._score(question, proposal, soft, guess)
@@ -224,6 +231,8 @@ class TableTrust:
             return True
         entries = [entry for mark in question.of("column") for entry in mark.entries]
         is_named = any(entry.column == column and entry.table == self._table.name for entry in entries)
+        if question.has(_IS_OF_TIME) and [f.name for f in self._table.fields if f.is_time] == [column]:
+            return True
         return is_named or any(is_akin(question.lemma(n), field) for n in range(len(question.tokens)))
 
     def _field(self, column: str) -> Field:
@@ -240,7 +249,7 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
     against = 0.1 + weight_at(question, _nouns(question, soft)) if proposal.is_guess else 0.0
     if question.has(r"\b(?:why|how come|what for|reason)\b"):
         against += 0.4
-    if question.has(_ASKS_DEED):
+    if question.has(_ASKS_DEED) or question.has(_ASKS_USE):
         against += _UNLISTED
     meaning = proposal.meaning
     if any(question.tokens[n].lower in DIMENSIONS and question.tokens[n].lower.endswith("est") for n in soft):

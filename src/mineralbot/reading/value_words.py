@@ -105,9 +105,17 @@ class ValueWords:
         return is_own or any(is_akin(lemma, field) for field in fields if field.name != column)
 
     def _said(self, question: Question, run: range, columns: Columns) -> Mark | None:
-        """The run as a value of the columns that say it."""
+        """The run as a value of the columns that say it; a word for a deed is none ("operates": Operations Board)."""
         phrase = question.phrase(run)
-        return _mark(run, phrase, phrase, (c for c in columns if self._tables.saying(*c, phrase)))
+        said = [c for c in columns if self._tables.saying(*c, phrase)]
+        if len(run) == 1 and is_verb(question.tokens[run.start].lower):
+            said = [c for c in said if self._is_written(c, question.tokens[run.start].lower)]
+        return _mark(run, phrase, phrase, said)
+
+    def _is_written(self, column: tuple[str, str], word: str) -> bool:
+        """Whether a word stands in some cell of a column as it is written, or less an ending of its number."""
+        forms = {word, word.removesuffix("s"), f"{word}s"}
+        return any(not forms.isdisjoint(words_in(text)) for text in self._tables.parts(*column))
 
     def _pending(self, question: Question, run: range, columns: Columns) -> Mark | None:
         """A status that cells hold only with a qualifier: "yet to open" as what they say, "open" as it stands."""

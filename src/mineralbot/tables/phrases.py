@@ -23,6 +23,7 @@ _QUALIFYING_WORDS = """
 _QUALIFIERS = frozenset(map(stem_of, _QUALIFYING_WORDS.split()))
 _IDLE_WORDS = "a an the of and or on in for to with its it is be as by"
 _IDLE = frozenset(_IDLE_WORDS.split())
+_LABELLED = re.compile(r"[^:]{2,40}: \S")
 _NEGATIONS = frozenset(("non", "not", "no", "un", "without", "n't"))
 
 
@@ -66,6 +67,12 @@ def segments_of(text: str) -> tuple[str, ...]:
     return tuple(segment.strip() for segment in re.split(r"[;,]\s+", text) if segment.strip())
 
 
+def is_labelled(text: str) -> bool:
+    """Whether each of several segments says of what it is ("Lease: firm; licence: open") and speaks for itself."""
+    segments = segments_of(text)
+    return len(segments) > 1 and all(_LABELLED.match(segment) for segment in segments)
+
+
 def halves_of(text: str, values: frozenset[str]) -> tuple[str, ...]:
     """The values joined by "and", where at least one of them is a whole value of another row; else none."""
     if "and" not in text and "+" not in text:
@@ -93,6 +100,8 @@ def _match_part(phrase: str, text: str) -> MatchStrength:
         return "none"
     if words == long_form or (short_form and short_form in (words, acronym)) or (acronym and acronym == long_form):
         return "whole"
+    if is_labelled(text):
+        return "none"  # its segments say what it says
     if words <= part.words:
         return "qualified" if (part.words & _QUALIFIERS) - words else "part"
     flipped = {word.removeprefix("¬") if word.startswith("¬") else f"¬{word}" for word in words}

@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 
 from mineralbot.tables.clauses import SQL_TYPES, Clause, clause_of, ordinal
-from mineralbot.tables.phrases import MatchStrength, halves_of, match, segments_of
+from mineralbot.tables.phrases import MatchStrength, halves_of, is_labelled, match, segments_of
 from mineralbot.tables.widening import widen
 from mineralbot.tables.worded import WordedTexts
 
@@ -134,7 +134,11 @@ class Tables:
 
     def _parts_of(self, cell: Cell) -> tuple[str, ...]:
         items = self.items(cell)
-        return items if len(items) > 1 or cell.items else (cell.text, *segments_of(cell.text))
+        if len(items) > 1 or cell.items:
+            return items
+        segments = segments_of(cell.text)
+        labelled = segments if is_labelled(cell.text) else ()
+        return (cell.text, *segments, *(segment.partition(":")[2].strip() for segment in labelled))
 
     def saying(self, table: str, column: str, phrase: str, *, exactly: bool = False) -> tuple[str, ...]:
         """The distinct texts of a column that say the phrase; only the whole matches where there are any."""

@@ -23,11 +23,15 @@ _WHICH_OF_ANOTHER_KIND = (
 )
 _WHEN = r"\bwhen\b|\b(?:what|which) (?:\w+ ){0,2}(?:date|month|year|time)\b|\bhow (?:recently|recent|long ago)\b"
 _DAY = r"\b(?:what|which|exact|precise|specific|the) day\b|\bday of the (?:month|week)\b|\bweekday\b"
+_HOUR = r"\b(?:what|which|exact|precise) (?:time of (?:the )?day|hour|minute)\b|\bo'clock\b"
 _NOT_A_TIME = r"\b(?:who|whom|whose money|where .{0,30}from)\b"
 _TIME_WORD = r"\b(?:when|date|month|year|time|timing|day|dated|recent|recently|early|late|long ago|since)\b"
 _ASKS_SOMETHING = r"\b(?:what|which|who|whose|how many|list|name|tell|something|anything)\b"
 _WHEN_YET = r"\bwhen (?:will|would|might|could|shall|do)\b|\bhow soon\b|\bby when\b"
-_SIGNED_FOR = r"\bwho (?:\w+ ){0,2}?(?:sign|ink|initial|negotiate)(?: \w+){0,2}? (?:for|on behalf)\b"
+_SIGNED_FOR = (
+    r"\bwhose (?:signature|autograph|initial|handwriting)s?\b"
+    r"|\bwho (?:\w+ ){0,2}?(?:sign|ink|initial|negotiate)(?: \w+){0,2}? (?:for|on behalf)\b"
+)
 _WHEN_DUE = r"\bwhen (?:be|will|do) .*\b(?:due|expect|schedule|plan|happen)\b"
 _PLANNED = re.compile(r"\b(?:planned|due|expected|scheduled|foreseen|to come)\b", re.IGNORECASE)
 _WHEN_WILL = r"\bwhen (?:will|would|be|do|have|did|has)\b|\bby when\b"
@@ -71,7 +75,8 @@ def _asks_described_rows(sight: Sight) -> bool:
 def asked_columns(sight: Sight) -> tuple[str, ...] | None:
     """The columns asked for: those named, less those that only introduce a value; times where it asks when.
 
-    None where it asks for what the table cannot hold: the day of something of which it has the month.
+    None where it asks for what the table cannot hold: the day of something of which it has the month, or how many
+    there are of what only names something in it.
     """
     question = sight.question
     asked = [name for name, span in sight.columns if _is_asked(sight, name, span)]
@@ -89,9 +94,23 @@ def asked_columns(sight: Sight) -> tuple[str, ...] | None:
         return None
     if question.has(_DAY) and not any(sight.field(name).kind == "date" for name in asked or sight.times):
         return None
+    if question.has(_HOUR) or (sight.keys and _counts_part_of_value(sight)):
+        return None
     if when and len(asked) == 2 and _is_other_event(sight, when, asked[1]):
         return None
     return None if when and _is_yet_to_come(sight) else tuple(asked)
+
+
+def _counts_part_of_value(sight: Sight) -> bool:
+    """Whether the noun after "how many" is only a word of a cell ("how many keepers": the Keepers' Guild)."""
+    count = sight.question.find(r"\bhow many\b")
+    return count is not None and any(
+        term.kind == "value"
+        and 0 <= term.start - count.stop <= 1
+        and sight.field(term.column).kind == "text"
+        and not sight.tables.saying(sight.table, term.column, term.phrase, exactly=True)
+        for term in sight.constraints
+    )
 
 
 def _is_yet_to_come(sight: Sight) -> bool:
@@ -113,7 +132,7 @@ def _is_asked(sight: Sight, name: str, span: range) -> bool:
     is_measure = field.kind == "number" or field.is_time
     if is_measure and question.has(_NOT_A_TIME) and not question.has(r"\bwhen\b"):
         return False
-    if name == sight.key or _is_deed(sight, name, span):
+    if name == sight.key or is_deed(sight, name, span):
         return False
     return _is_directly_asked(question, span) or not any(_introduces(name, span, term) for term in sight.terms)
 
@@ -133,7 +152,7 @@ def _is_directly_asked(question: Question, span: range) -> bool:
     return bool(is_asked and re.search(r"\b(?:what|which|what's|whats|how many|the|'s)(?: \w+)?$", before))
 
 
-def _is_deed(sight: Sight, column: str, span: range) -> bool:
+def is_deed(sight: Sight, column: str, span: range) -> bool:
     """Whether a verb that stands for a time ("opened") only says what was done, in a question for something else."""
     question = sight.question
     if column not in sight.times or len(span) > 1:

@@ -41,7 +41,10 @@ def gap(sight: Sight) -> TableMeaning | None:
     if not column:
         return None
     sight.seen(patterns.GAP)
-    return TableMeaning(table=sight.table, operation="gap", scope=sight.scope(), columns=(column,))
+    sight.use_terms((*sight.key_terms, *sight.references))
+    plain = all(term in sight.references for term in sight.constraints)
+    scope = Keys(keys=sight.keys) if plain else sight.scope()
+    return TableMeaning(table=sight.table, operation="gap", scope=scope, columns=(column,))
 
 
 def _gap_of_extremes(sight: Sight) -> TableMeaning | None:
@@ -71,6 +74,7 @@ def counting(sight: Sight) -> TableMeaning | None:
         return _items_or_values(sight, *counted)
     number = _number_asked(sight, span)
     if number and sight.keys and all(mark.start > 4 for mark in rows):
+        sight.use_terms(sight.key_terms)
         return TableMeaning(table=sight.table, operation="cells", scope=Keys(keys=sight.keys), columns=(number,))
     if not rows and (_counts_something_else(sight, span) or (sight.keys and not sight.constraints)):
         return None

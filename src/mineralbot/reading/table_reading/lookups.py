@@ -42,6 +42,8 @@ def _is_of_each(sight: Sight) -> bool:
     span = question.find(patterns.OF_EACH) or question.find(r"\beach\b(?! (?:other|of))")
     if span is None or question.has(r"\b(?:in|by|to|common) each\b"):
         return False
+    if question.has(r"\b(?:of|for) each\W*(?: please)?\W*$", lemmas=False):
+        return any(mark.start < span.start for mark in sight.row_marks)
     return any(0 <= mark.start - span.stop <= 3 or mark.start == span.start for mark in sight.row_marks)
 
 

@@ -50,7 +50,8 @@ GAP = (
     r"|how (?:much|many|long|far) .{0,40}\b(?:long|longer|deep|deeper|more|less|later|earlier|apart|between|after"
     r"|before|old|older|new|newer|high|higher|big|bigger|large|larger|costly|expensive|cheap|cheaper|early|late|short"
     r"|shorter|pass|elapse)"
-    r"|(?:gap|interval|difference|distance|time(?: span)?|span|lag) .{0,40}(?:between|from)"
+    r"|how (?:much|many) .{0,50}\b(?:beat|exceed|outdo|surpass|top|lead|outstrip|outnumber|overtake|outrank)"
+    r"|how far (?:ahead|behind)|(?:gap|interval|difference|distance|time(?: span)?|span|lag) .{0,40}(?:between|from)"
     r"|how (?:long|far) .{0,30}(?:apart|after|before|separate))\b"
 )
 DIFFERENCE = (

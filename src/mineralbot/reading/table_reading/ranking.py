@@ -66,6 +66,11 @@ def _by_number(sight: Sight) -> TableMeaning | None:
         return None
     falling = question.find(_FALLING)
     sight.use(sorting, falling, question.find(patterns.FIRST))
+    for position, token in enumerate(question.tokens):
+        wanted = _number_before(sight, position) if token.lower in DIMENSIONS else 0
+        if wanted:
+            sight.use(range(position, position + 1))
+            return _list_by(sight, column, is_falling=DIMENSIONS[token.lower][1], number=wanted)
     return _list_by(sight, column, is_falling=falling is not None)
 
 

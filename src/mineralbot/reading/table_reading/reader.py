@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mineralbot.reading.table_reading.asking import asked_columns, asks_rows
+from mineralbot.reading.table_reading.asking import asked_columns, asks_rows, is_deed
 from mineralbot.reading.table_reading.counting import counting, gap, reckoning
 from mineralbot.reading.table_reading.lookups import cells, choice, each_row, rows, values
 from mineralbot.reading.table_reading.patterns import WHOLE_ROW
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mineralbot.reading.terms import Term
     from mineralbot.tables import Tables
 
+_DEFINITION = r"\bwhat(?: is| are|'s)? an? (?!\w+ (?:of|for)\b)"
 # How a question can be read, tried in this order: the first that fits stands.
 _FRAMES = (
     gap,
@@ -83,7 +84,7 @@ class TableReader:
         if named is None:
             return None
         is_guess = not named and bool(guessed) and _is_open(sight, guessed)
-        sight.asked = (guessed,) if is_guess else named
+        sight.asked = (guessed,) if is_guess and not _says_which_rows(sight, guessed) else named
         meaning = _meaning(sight)
         if meaning is None:
             return None
@@ -113,9 +114,16 @@ def _is_open(sight: Sight, column: str) -> bool:
     """Whether a question that names no column may ask for this one."""
     if column == sight.key or asks_rows(sight):
         return False
-    if not sight.keys and any(term.column == column for term in sight.constraints):
-        return False  # its value says which rows are meant
+    if any(name == column and is_deed(sight, name, span) for name, span in sight.columns):
+        return False
+    if not sight.keys and sight.question.has(_DEFINITION, lemmas=False):
+        return False
     return not (sight.keys and sight.question.has(WHOLE_ROW))
+
+
+def _says_which_rows(sight: Sight, column: str) -> bool:
+    """Whether a value of a column says which rows are meant, so that it is not asked for."""
+    return not sight.keys and any(term.column == column for term in sight.constraints)
 
 
 def _meaning(sight: Sight) -> TableMeaning | None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _ASSERTING = ("whether", "statement")
 _NO_SET = r"\bwhen do both|both sign"
 _IN_COMMON = r"\bin common|overlap|share|common|jointly|both\b"
+_ANYTHING_SHARED = (
+    r"\b(?:any|anything|something|an?)\b.*\b(?:in common|overlap|common)\b|\b(?:share|overlap) (?:any|an?)\w*\b"
+)
 _SHARED_VALUE = r"\bin common|overlap|share|common\b"
 _ONLY_ROW = r"\bwhich (?:country|agreement|deal|one) (?:be the only|only)\b"
 _EVERY_ROW = (
@@ -93,7 +96,9 @@ def _subject_lacks(sight: Sight) -> bool:
 
 def _asks_common(sight: Sight) -> bool:
     question = sight.question
-    if question.act in _ASSERTING or question.has(patterns.COMPARE) or question.has(_NO_SET):
+    if question.has(patterns.COMPARE) or question.has(_NO_SET):
+        return False
+    if question.act in _ASSERTING and not question.has(_ANYTHING_SHARED):
         return False
     return question.has(patterns.COMMON) and question.has(_IN_COMMON)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mineralbot.reading.table_reading.statuses import with_joined_filter
 from mineralbot.reading.terms import Term, TermFinder, condition_of, is_akin
 from mineralbot.values.meanings import EVERY_ROW, Condition, Keys
 
@@ -183,7 +184,8 @@ class Sight:
 
     def scope(self, *, without: str = "") -> Condition:
         """The rows that all terms allow, those on the column `without` left out unless they name rows or count."""
-        return self.condition(tuple(t for t in self.terms if t.column != without or t.kind in ("key", "items")))
+        terms = tuple(t for t in self.terms if t.column != without or t.kind in ("key", "items"))
+        return self.condition(with_joined_filter(self, terms))
 
 
 def keys_of(terms: Iterable[Term]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mineralbot.tables import content_words
@@ -17,22 +18,25 @@ _LINKING = re.compile(r"(?:be|is|are|has|have|'s|only|a|an|the|that|which|not|n'
 
 
 def with_joined_filter(sight: Sight, terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """In a filter: two values said of one status ("whose X is not Y") made one, where some cell says both at once."""
+    """In a filter: each two values said of one status ("whose X is not Y") made one, where some cell says both."""
     values = [t for t in terms if t.kind == "value"]
-    if len(values) != 2:
-        return terms
-    first, last = values
+    for first, last in pairwise(values):
+        joined = _joined(sight, first, last) if first in terms else None
+        if joined is not None:
+            sight.use(first.span)
+            terms = _with_one(terms, first, last, joined)
+    return terms
+
+
+def _joined(sight: Sight, first: Term, last: Term) -> Term | None:
     if first.is_negated or first.column == last.column or sight.field(last.column).kind != "text":
-        return terms
+        return None
     phrase = f"{first.phrase} {'not ' if last.is_negated else ''}{last.phrase}"
     between = " ".join(sight.question.words.split(" ")[first.end : last.start])
     if not sight.tables.saying(sight.table, last.column, phrase) or not _LINKING.fullmatch(between):
-        return terms
-    sight.use(first.span)
-    joined = replace(
-        last, condition=Has(column=last.column, phrase=phrase), phrase=phrase, is_negated=False, is_only=False
-    )
-    return _with_one(terms, first, last, joined)
+        return None
+    condition = Has(column=last.column, phrase=phrase)
+    return replace(last, condition=condition, phrase=phrase, is_negated=False, is_only=False)
 
 
 def with_joined_claim(sight: Sight, terms: tuple[Term, ...]) -> tuple[str, tuple[Term, ...]]:

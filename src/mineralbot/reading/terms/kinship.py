@@ -48,12 +48,17 @@ def unit_names(unit: str) -> tuple[str, ...]:
     return tuple(name for word in words for name in (word, *_SPOKEN_UNITS.get(word, ())))
 
 
+def _measures_in(lemma: str, unit: str) -> bool:
+    """Whether a word is one of a unit's ("crates a day"), in the singular or the plural."""
+    return lemma in unit_names(unit) or f"{lemma}s" in unit_names(unit)
+
+
 def is_akin(lemma: str, field: Field) -> bool:
     """Whether a word asks for what a column measures: its adjective ("deep" for depth) or a near noun or verb."""
     names = re.sub(r"\([^)]*\)", "", f"{field.name} {field.title}")
     words = {word.lower() for word in re.findall(r"[A-Za-z]+", names)}
     is_measured = bool(field.unit) and field.kind == "number"
-    if is_measured and len(lemma) >= _SHORTEST_UNIT_WORD and lemma in unit_names(field.unit):
+    if is_measured and len(lemma) >= _SHORTEST_UNIT_WORD and _measures_in(lemma, field.unit):
         return True
     if lemma in DIMENSIONS and set(DIMENSIONS[lemma][0]) & words:
         return True

@@ -48,6 +48,8 @@ _ONLY_AFTER = re.compile(
 _PLACED = r"only (?:\w+ ){1,2}(?:in|for|under|by|with|at|from|to)\b"
 _ONLY_THERE = re.compile(rf"^\s*{_PLACED}")
 _ONLY_AT = re.compile(rf"\b{_PLACED}(?: the)?\s*$")
+_WHICH_HE = re.compile(r"\b(?:that|which|whom|who)\s+(?:the\s+)?$")  # "the piers that the Board …"
+_DOES_NOT = re.compile(r"\s*(?:do|does|did)\s*(?:not|n't)\b")
 _TAG = re.compile(
     r",?\s*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\s+(?:n't|not)?\s*"
     r"(?:it|they|he|she|there|that|this|we|you)(?: not)?\s*\??\s*$"
@@ -112,7 +114,7 @@ def with_polarity(question: Question, term: Term, before: Term | None) -> Term:
         is_exception=is_excepted,
         is_only=term.kind in ("value", "key") and (_is_alone(around) or _is_only_there(around, term)),
         is_negated=(not is_excepted and bool(_NEGATION_BEFORE.search(around.left)))
-        or (term.kind != "key" and _is_denied_after(around.right)),
+        or (term.kind != "key" and (_is_denied_after(around.right) or _does_not(around))),
     )
 
 
@@ -139,6 +141,11 @@ def _is_excepted(left: str) -> bool:
     if _ALL_BUT_BEFORE.search(left):
         return True
     return bool(_EXCEPT_BEFORE.search(left)) and not _BUT_BEFORE.search(left)
+
+
+def _does_not(around: _Surroundings) -> bool:
+    """Whether a relative clause tells what somebody who is named does not do ("piers that the Board did not build")."""
+    return bool(_WHICH_HE.search(around.left) and _DOES_NOT.match(around.right))
 
 
 def _is_denied_after(right: str) -> bool:

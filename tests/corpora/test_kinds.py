@@ -1,0 +1,48 @@
+"""Kinds of questions that other briefs brought up, each answered on one of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mineralbot.bot import Mineralbot
+from tests.corpora.bots import open_bot
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def bots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mineralbot]:
+    return {name: open_bot(HERE / name, tmp_path_factory) for name in ("clinics", "launch", "trains")}
+
+
+@pytest.mark.parametrize(
+    ("brief", "question", "says", "not_said"),
+    [
+        ("launch", "Is Portugal's pact binding?", "^No", "^Yes"),
+        ("launch", "Is the Kenyan annex binding?", "^No", "^Yes"),
+        ("launch", "Name the partners whose pact is binding while the annex is advisory.", "Norway.*Kenya", "Portugal"),
+        ("launch", "How many pacts are binding?", "^Two.*Norway.*Kenya", "Portugal"),
+        ("launch", "What did Portugal sign?", "Azores Recovery Pact", "^$"),
+        ("launch", "Do Kenya and Portugal have any topic in common?", "nothing in common", "Launch pads"),
+        ("launch", "How many of the agreements are memoranda?", "^Two.*New Zealand.*Sweden", "Norway"),
+        ("launch", "Was anything signed in 2023, and with which country?", "Norway", "Brazil"),
+        ("launch", "What portion of the damage is not covered by insurance?", "65%", "^$"),
+        ("clinics", "Which clinics have opened since the start of 2025?", "Eel Bridge.*Gannet.*Hollin", "Alder"),
+        ("clinics", "Clinics in Saltcoast that Brightwell does not run?", "Gannet Point", "Alder Quay"),
+        ("clinics", "How many doses a week can Birch Cross manage?", "610 doses a week", "^$"),
+        ("clinics", "By how many weekly doses does Birch Cross beat Fenwick Hall?", "80 doses", "^$"),
+        ("clinics", "Rank the three largest clinics by doses per week.", "Birch.*Fenwick.*Alder", "Cobble"),
+        ("clinics", "third recommendation?", "Link clinic records", "rural allowance"),
+        ("clinics", "I need a polio vaccine for my son; which clinics have it?", "Birch Cross.*Fenwick", "Alder"),
+        ("clinics", "What is a community immunisation clinic?", "staffed by nurses", "Saltcoast"),
+        ("clinics", "How many nurses work at Fenwick Hall?", "does not say", "Town Council"),
+        ("trains", "Domestic trains with couchettes?", "Polar Owl.*Iron Lark", "Coastal Heron"),
+    ],
+)
+def test_a_kind_of_question_is_read(
+    bots: dict[str, Mineralbot], brief: str, question: str, says: str, not_said: str
+) -> None:
+    text = bots[brief].ask(question).text.replace("\n", " ")
+    assert re.search(says, text), text
+    assert not re.search(not_said, text), text
