@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mineralbot.answering.amounts import amount
 from mineralbot.answering.citing import Piece, listed
-from mineralbot.reading.wording import number_word, possessive
+from mineralbot.language import amount
+from mineralbot.reading.wording import is_deed, number_word, possessive, share_of
 
 if TYPE_CHECKING:
     from mineralbot.answering.citing import Citer, Source
@@ -59,8 +59,8 @@ class FigureAnswering:
         return self._cite.passage(self._cite.passages[figure.passage_id])
 
     def _clause(self, figure: Figure) -> str:
-        """A figure as a clause: owner, measure, value; the passage itself where no owner is known."""
-        if figure.owner:
+        """A figure as a clause: owner, measure, value; the passage where no owner is known, or a deed is measured."""
+        if figure.owner and not is_deed(figure.measure):
             return f"{_phrase(figure)} is {amount(figure.value, figure.unit)}"
         return self._cite.passages[figure.passage_id].text.rstrip(".")
 
@@ -157,7 +157,7 @@ def _relation(first: Figure, second: Figure) -> str:
 
 def _phrase(figure: Figure) -> str:
     measure = _lowered(figure.measure)
-    return f"{possessive(figure.owner)} share of {measure}" if figure.owner else measure
+    return f"{possessive(figure.owner)} {share_of(measure)}{measure}" if figure.owner else measure
 
 
 def _lowered(text: str) -> str:

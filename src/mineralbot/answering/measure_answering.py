@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mineralbot.answering.amounts import amount
 from mineralbot.answering.citing import Piece, listed
 from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of, opened
+from mineralbot.language import amount
 from mineralbot.reading.wording import joined, number_word, row_named, row_noun, title_of
 from mineralbot.values.meanings import Keys
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mineralbot.answering.amounts import with_unit
 from mineralbot.answering.citing import Citer, Piece, Source, listed
+from mineralbot.language import with_unit
 from mineralbot.reading.wording import joined, number_word, row_named, row_nouns, title_of
 from mineralbot.tables import Tables, content_words, segments_of
 from mineralbot.values.meanings import EVERY_ROW, All, Condition, Keys

@@ -37,18 +37,18 @@ class ValueAnswering:
         """Adds what all rows of the scope have."""
         fields = {field.name: field for field in self._words.fields(result)}
         rows, have = self._words.scope(result), "has" if len(result.scope_rows) == 1 else "have"
+        is_whether = result.meaning.quantifier == "some"
         if not result.values:
             titles = joined(tuple(map(title_of, fields.values())))
-            self._nothing(
-                composer, result, opened("", f"{rows} {have} nothing in common under {titles}"), "intersection"
-            )
+            text = opened("No: " if is_whether else "", f"{rows} {have} nothing in common under {titles}")
+            self._nothing(composer, result, text, "intersection")
             return
         groups: list[tuple[Piece, ...]] = []
         for value in result.values:
             label = f" ({title_of(fields[value.cells[0].column])})" if len(fields) > 1 else ""
             groups.append((f"{value.text}{label}", *map(self._words.cite.cell, value.cells[:MOST_ROWS_CITED])))
         under = "" if len(fields) > 1 else f"under {self._title(result)}, "
-        lead = opened("", f"{under}{rows} {have} in common: ")
+        lead = opened("Yes: " if is_whether else "", f"{under}{rows} {have} in common: ")
         composer.say("derived", lead, *listed(groups), ".", operation="intersection")
 
     def difference(self, composer: Composer, result: TableResult) -> None:

@@ -1,5 +1,6 @@
 """English as any reader knows it: words, numbers, dates and the names of places. Nothing of the corpus."""
 
+from mineralbot.language.amounts import amount, number_text, with_unit
 from mineralbot.language.dates import MONTHS, DateSpan, dates_of
 from mineralbot.language.forms import lemmas_of, plural_of
 from mineralbot.language.names import Country, continents, countries, country_named, country_spellings
@@ -13,6 +14,7 @@ __all__ = [
     "DateSpan",
     "Quantity",
     "Token",
+    "amount",
     "continents",
     "countries",
     "country_named",
@@ -22,10 +24,12 @@ __all__ = [
     "lemma_of",
     "lemmas_in",
     "lemmas_of",
+    "number_text",
     "plural_of",
     "quantities_of",
     "stem_of",
     "straighten",
     "tokens_of",
+    "with_unit",
     "words_in",
 ]

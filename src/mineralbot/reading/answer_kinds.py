@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from mineralbot.reading.question import Question
     from mineralbot.values import Passage
 
+_OFFICE = (
+    r"minister|president|premier|ambassador|secretary|negotiator|diplomat|envoy|chairman|chairwoman|chair|director|"
+    r"officer|lawyer|adviser|advisor|spokesperson|spokesman|spokeswoman|author|mayor|governor|founder|ceo|chief|head"
+)
+_WHO_HOLDS = rf"\bwho (?:be|act as|serve as)(?: the| an?)?(?: \w+){{0,2}}? (?:{_OFFICE})\b"
 _PERSONS = (
     r"\b(?:which|what|name|identify|the name of)(?: the| an?| be the)?(?: \w+){0,2}? "
-    r"(?:minister|official|president|premier|ambassador|"
-    r"secretary|negotiator|diplomat|envoy|chairman|chairwoman|chair|director|officer|politician|signatory|person|company|"
-    r"firm|corporation|bank|investor|agency|ministry|lawyer|adviser|advisor|spokesperson|spokesman|spokeswoman|author)\b"
+    rf"(?:{_OFFICE}|official|politician|signatory|person|company|firm|corporation|bank|investor|agency|ministry)\b"
 )  # a person or a body; "who" is of rows as well
 
 AnswerKind = Literal["agent", "named", "duration", "time", "amount"]
@@ -77,6 +80,12 @@ def kind_asked(question: Question) -> AnswerKind | None:
 def person_asked(question: Question) -> range | None:
     """The words that ask for a person or a body by its office ("which minister"); None if none do."""
     return question.find(_PERSONS)
+
+
+def office_asked(question: Question) -> int | None:
+    """The token of the office whose holder is asked for ("who is the director of …"); None where none is."""
+    span = question.find(_WHO_HOLDS)
+    return None if span is None else span.stop - 1
 
 
 def words_of_kind(question: Question) -> frozenset[int]:

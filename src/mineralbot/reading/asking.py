@@ -17,6 +17,7 @@ _SHORT_LEAD = 4  # words; so short a lead before a colon names what is asked abo
 _LONG_MESSAGE = 600  # characters; of a longer message only the sentences that ask are read
 _TOLD_TO_SAY = re.compile(
     r"(.*\b(?:say|claim|write|confirm|state|pretend|admit|agree|repeat|insist|acknowledge|"
+    r"declare|announce|proclaim|swear|"
     r"tell (?:me|us|them|everyone))(?: \w+)? that)\s+(.{8,})",
     re.IGNORECASE | re.DOTALL,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.wording import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values import Field
 
+_PARTICIPLE = re.compile(r"\w{3,}ed", re.IGNORECASE)
 _MOST_ALTERNATIVES = 12  # so many months in as many years are one month of any year
 _COUNTS = {"=": "", ">=": "at least ", ">": "more than ", "<": "fewer than ", "<=": "at most "}
 _AMOUNTS = {"=": "", ">=": "at least ", ">": "over ", "<": "under ", "<=": "at most "}
@@ -129,11 +131,11 @@ def _compared(field: Field, condition: Compare, *, is_one: bool) -> str:
     have = "has" if is_one else "have"
     if field.kind not in {"month", "date"}:
         amount = amount_words(field, condition.value)
-        return f"{have} a {title_of(field)} of {_AMOUNTS[condition.comparator]}{amount}"
+        return f"{have} {_a(field)} of {_AMOUNTS[condition.comparator]}{amount}"
     when = moment_words(field, condition.value)
     if condition.comparator == "=":
         return _said(field, when, is_one=is_one)
-    return f"{have} a {title_of(field)} {_MOMENTS[condition.comparator]}{when}"
+    return f"{have} {_a(field)} {_MOMENTS[condition.comparator]}{when}"
 
 
 def _range(field: Field, low: Compare, high: Compare, *, is_one: bool) -> str:
@@ -141,7 +143,15 @@ def _range(field: Field, low: Compare, high: Compare, *, is_one: bool) -> str:
         return _said(field, f"{int(low.value) // 12}", is_one=is_one)
     words = moment_words if field.kind in {"month", "date"} else amount_words
     ends = f"from {words(field, low.value)} to {words(field, high.value)}"
-    return f"{'has' if is_one else 'have'} a {title_of(field)} {ends}"
+    return f"{'has' if is_one else 'have'} {_a(field)} {ends}"
+
+
+def _a(field: Field) -> str:
+    """A column's title with its article; a participle ("Opened") without one, as what a row has done."""
+    title = title_of(field)
+    if field.is_time and _PARTICIPLE.fullmatch(title):
+        return title.lower()
+    return f"{'an' if title[:1].lower() in 'aeiou' else 'a'} {title}"
 
 
 def _said(field: Field, what: str, *, is_one: bool) -> str:

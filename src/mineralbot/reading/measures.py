@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mineralbot.reading.question import Question
     from mineralbot.values import Corpus, Figure
 
+_PREPOSITION = re.compile(r"\b(?:among|of|in|by|for|per|with|to|from|at|on)\b", re.IGNORECASE)
 _PAIR = 2  # figures that are compared
 _EVERYWHERE = frozenset({stem_of("global"), stem_of("world")})
 _OTHER_MEASURES = frozenset(range(3, 9))  # activities that are no way of saying another
@@ -42,6 +44,13 @@ class Measured:
         """The stems of what it measures."""
         words = [token for token in tokens_of(self.figure.measure) if token.is_word and not token.lower[0].isdigit()]
         return frozenset(token.stem for token in words if token.lower not in FUNCTION_WORDS) - _EVERYWHERE
+
+    @cached_property
+    def head(self) -> frozenset[str]:
+        """Of a long measure the stems before its first preposition ("berths let" of "berths let by harbours")."""
+        first = _PREPOSITION.split(self.figure.measure, maxsplit=1)[0]
+        stems = self.substance & content_stems(first)
+        return stems if 1 < len(stems) < len(self.substance) else self.substance
 
     @cached_property
     def activities(self) -> frozenset[int]:
@@ -162,7 +171,7 @@ def _fits(measured: Measured, named: _Named) -> bool:
     substance = measured.substance
     return (
         bool(substance & named.own)
-        and 2 * len(substance & named.stems) >= len(substance)
+        and any(2 * len(words & named.stems) >= len(words) for words in (substance, measured.head))
         and not _is_other_activity(measured.activities, named.activities_of(substance))
         and not _is_other_year(measured, named)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mineralbot.reading.answer_kinds import kind_asked, words_of_kind
+from mineralbot.reading.answer_kinds import kind_asked, office_asked, words_of_kind
 from mineralbot.reading.candidates import Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.figure_words import SHARE_WORDS
 from mineralbot.reading.likeness import activity_of, content_stems, paraphrased
@@ -55,6 +55,9 @@ class ProseTrust:
         is_empty = proposal.meaning.operation == "empty"
         remains = remains_of(question, self._context, used, known | GENERAL_NOUNS, () if is_empty else _GOODS)
         missing = (*remains.missing, *self._unheard_names(question))
+        office = office_asked(question)
+        if office is not None and question.tokens[office].stem not in known:
+            missing += words_at(question, (office,))
         is_of_figures = all(passage.kind == "figure" for passage in passages)
         if is_of_figures:
             missing += words_at(question, (n for n in remains.soft if _narrows(question, n)))

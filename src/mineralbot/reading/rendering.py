@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.condition_wording import ConditionRenderer
-from mineralbot.reading.wording import joined, number_word, possessive, row_named, row_nouns, title_of
+from mineralbot.reading.wording import joined, number_word, possessive, row_named, row_nouns, share_of, title_of
 from mineralbot.values.meanings import (
     EVERY_ROW,
     DocumentMeaning,
@@ -150,7 +150,7 @@ class Renderer(ConditionRenderer):
         """A figure as a noun phrase ("Atlantis's share of salt output")."""
         figure = self._corpus.figures[number]
         if figure.unit == "%" and figure.owner:
-            return f"{possessive(figure.owner)} share of {_measure(figure.measure)}"
+            return f"{possessive(figure.owner)} {share_of(figure.measure)}{_measure(figure.measure)}"
         return f"the figure for {_measure(figure.measure)}"
 
 

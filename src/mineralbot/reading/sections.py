@@ -242,21 +242,27 @@ def _count_said(question: Question) -> tuple[int | None, range]:
 
 
 def _item(question: Question, items: tuple[str, ...], heading: Passage, used: frozenset[int]) -> ProseProposal | None:
-    number, span = _item_asked(question)
+    number, span = _item_asked(question, content_stems(heading.text))
     if len(items) < 2 or not number or number > len(items):
         return None
     found = _proposal("item", (items[number - 1 if number > 0 else -1],), heading, used.union(span))
     return replace(found, meaning=replace(found.meaning, item=number))
 
 
-def _item_asked(question: Question) -> tuple[int, range]:
-    """Which item of a list is asked for (−1 the last, 0 none), and the tokens that say so."""
+def _item_asked(question: Question, above: frozenset[str]) -> tuple[int, range]:
+    """Which item of a list is asked for (−1 the last, 0 none), and the tokens that say so.
+
+    Args:
+        question: The question.
+        above: The stems of the heading: of "the way to the first harbour" none is an item's number.
+    """
     for n, token in enumerate(question.tokens):
-        if token.lower in _ORDINALS:
+        following = question.tokens[n + 1 : n + 2]
+        is_of_heading = token.stem in above and bool(following) and following[0].stem in above
+        if token.lower in _ORDINALS and not is_of_heading:
             return _ORDINALS[token.lower], range(n, n + 1)
-        following = question.tokens[n + 1].lower if n + 1 < len(question.tokens) else ""
-        if token.lower in _NUMBERED and following in _NUMBERS:
-            return _NUMBERS[following], range(n, n + 2)
+        if token.lower in _NUMBERED and following and following[0].lower in _NUMBERS:
+            return _NUMBERS[following[0].lower], range(n, n + 2)
     return 0, range(0)
 
 

@@ -205,7 +205,8 @@ class TableTrust:
         """How well the table itself fits: its rows are what is named and counted, its dates those that are meant."""
         named = [entry.table for mark in question.of("key") for entry in mark.entries if entry.kind == "key"]
         names_others = any(table != self._table.name for table in named)
-        fit = 0.04 if self._table.name in named else -0.12 if names_others else 0.0
+        is_implied = any(mark.start == mark.end for mark in question.of("key"))  # rows spoken of before
+        fit = 0.04 if self._table.name in named else -(0.4 if is_implied else 0.12) * names_others
         if proposal.meaning.operation != "gap":
             fit += self._fit_of_rows(question, names_others=names_others)
         conditions = columns_of(proposal.meaning.scope)

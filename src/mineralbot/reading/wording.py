@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mineralbot.language import MONTHS, plural_of
+from mineralbot.language import MONTHS, amount, plural_of
 from mineralbot.reading.english import words_of
 
 if TYPE_CHECKING:
     from mineralbot.values import Field, Table
 
+_RATE = re.compile(
+    r"\b(?:coverage|rate|level|growth|share|proportion|percentage|ratio|efficiency|index)s?\b", re.IGNORECASE
+)
+_DEED = re.compile(r"\w+ed (?:an?|the|no|more|less|in|on|at|by|from|to|their|its|under|over|for|with)\b", re.IGNORECASE)
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SAME_IN_PLURAL = words_of(
     "fish sheep deer series species aircraft spacecraft hovercraft salmon trout cod headquarters"
@@ -84,6 +89,24 @@ def rows_named(table: Table, keys: tuple[str, ...]) -> str:
     return joined(tuple(possessive(key) for key in keys)) + f" {table.row_noun if len(keys) == 1 else row_nouns(table)}"
 
 
+def share_of(measure: str) -> str:
+    """What leads up to a measure that is no rate itself, in words.
+
+    >>> share_of("salt output"), share_of("school attendance rate")
+    ('share of ', '')
+    """
+    return "" if _RATE.search(measure) else "share of "
+
+
+def is_deed(measure: str) -> bool:
+    """Whether a measure tells what was done ("received a permit"), and names nothing.
+
+    >>> is_deed("received a permit"), is_deed("salt output")
+    (True, False)
+    """
+    return bool(_DEED.match(measure))
+
+
 def title_of(field: Field) -> str:
     """A column's title as it is said."""
     return field.title or field.name
@@ -108,4 +131,4 @@ def month_name(number: float) -> str:
 
 def amount_words(field: Field, number: float) -> str:
     """A number of a column with the column's unit."""
-    return f"{number:g} {field.unit}" if field.unit and field.unit != "%" else f"{number:g}{field.unit}"
+    return amount(number, field.unit)

@@ -43,7 +43,7 @@ FREQUENT = (
     r"|(?:appear|occur|come up|show up|feature|recur|be cover|be list)\w* (?:the )?most)\b"
 )
 RARE = r"\b(?:least (?:often|frequent(?:ly)?|common(?:ly)?|widely)|rarest|(?:appear|occur|feature)\w* (?:the )?least)\b"
-SUM = r"\b(?:sum|total|altogether|combined|together|in all|all told|overall|add(?:ed)? up)\b"
+SUM = r"\b(?:sum|add(?:ed)? (?:up|together)|total|altogether|combined|together|in all|all told|overall|add(?:ed)? up)\b"
 MEAN = r"\b(?:average|mean|typical|on average)\b"
 GAP = (
     r"\b(?:how much .{0,70}\bdiffer\b"

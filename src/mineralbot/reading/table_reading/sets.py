@@ -11,6 +11,7 @@ from mineralbot.values.meanings import Keys, TableMeaning
 
 if TYPE_CHECKING:
     from mineralbot.reading.table_reading.sight import Sight
+    from mineralbot.values.meanings import Quantifier
 
 _ASSERTING = ("whether", "statement")
 _NO_SET = r"\bwhen do both|both sign"
@@ -109,7 +110,9 @@ def _common(sight: Sight, column: str) -> TableMeaning | None:
         return None
     sight.seen(patterns.COMMON)
     columns = (column,) if column else sight.attributes
-    return TableMeaning(table=sight.table, operation="common", scope=sight.scope(), columns=columns)
+    quantifier: Quantifier = "some" if sight.question.act in _ASSERTING else "every"
+    scope = sight.scope()
+    return TableMeaning(table=sight.table, operation="common", scope=scope, columns=columns, quantifier=quantifier)
 
 
 def _of_one_row(sight: Sight, column: str) -> TableMeaning | None:

@@ -3,7 +3,9 @@
 import re
 from decimal import Decimal
 
-_CURRENCY = re.compile(r"([A-Z]{0,3}[€$£¥])\s*(.*)")
+_CURRENCY = re.compile(
+    r"([A-Z]{0,3}[€$£¥]|(?:EUR|USD|GBP|CHF|JPY|CNY|AUD|CAD|NZD|SEK|NOK|DKK|INR|BRL|ZAR|SGD|MYR|IDR|THB|PHP|VND|KRW)\b)\s*(.*)"
+)
 
 
 def number_text(value: float) -> str:
@@ -17,10 +19,12 @@ def number_text(value: float) -> str:
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A number that is already in words or digits with its unit: a currency's sign goes before it.
+    """A number that is already in words or digits with its unit: a currency's sign or code goes before it.
 
     >>> with_unit("7", "€ million"), with_unit("-5", "$"), with_unit("31", "%"), with_unit("12.5", "m")
     ('€7 million', '-$5', '31%', '12.5 m')
+    >>> with_unit("7", "EUR million")
+    'EUR 7 million'
     """
     if unit == "%":
         return f"{number}%"
@@ -28,7 +32,8 @@ def with_unit(number: str, unit: str) -> str:
     if currency is None:
         return f"{number} {unit}".strip()
     sign = "-" if number.startswith("-") else ""
-    return f"{sign}{currency.group(1)}{number.removeprefix('-')} {currency.group(2)}".strip()
+    blank = " " if currency.group(1)[-1].isalpha() else ""
+    return f"{sign}{currency.group(1)}{blank}{number.removeprefix('-')} {currency.group(2)}".strip()
 
 
 def amount(value: float, unit: str) -> str:
