@@ -1,11 +1,15 @@
 """Kinds of questions that other briefs brought up, each answered on one of them."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from mineralbot.bot import Mineralbot
+from mineralbot.encoder.onnx import OnnxBackend
 from tests.corpora.bots import open_bot
 
 HERE = Path(__file__).parent
@@ -46,3 +50,20 @@ def test_a_kind_of_question_is_read(
     text = bots[brief].ask(question).text.replace("\n", " ")
     assert re.search(says, text), text
     assert not re.search(not_said, text), text
+
+
+def test_a_question_without_a_word_left_over_needs_no_vector(
+    bots: dict[str, Mineralbot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoded: list[str] = []
+    encode = OnnxBackend.encode
+
+    def counting(backend: OnnxBackend, texts: Sequence[str]) -> NDArray[np.float32]:
+        encoded.extend(texts)
+        return encode(backend, texts)
+
+    monkeypatch.setattr(OnnxBackend, "encode", counting)
+    assert "Polar Owl" in bots["trains"].ask("Which domestic lines have couchettes?").text
+    assert encoded == []
+    bots["trains"].ask("Why do travellers like to sleep on rails?")
+    assert encoded != []

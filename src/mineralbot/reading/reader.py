@@ -149,8 +149,9 @@ class Reader:
 
     def candidates(self, question: Question) -> list[Candidate]:
         """All readings that the marks allow, each with its trust."""
-        found = [table.read(question) for table in self._tables.values()]
         figures = self._on_figures(question)
+        is_clear = figures is not None and figures.score >= _CLEAR and not (figures.missing or figures.leftover)
+        found = [table.read(question, may_guess=not is_clear) for table in self._tables.values()]
         found.append(figures)
         best = max((c.score for c in found if c and not c.missing and not c.leftover), default=0.0)
         if best < _CLEAR or question.of("heading", "acronym") or question.has(r"\b(?:why|how come)\b"):

@@ -73,16 +73,26 @@ class TableTrust:
         """Whether a column holds plain text."""
         return self._field(column).kind == "text"
 
-    def read(self, question: Question) -> Candidate | None:
-        """The reading of a question on the table; None if it names nothing of the table."""
+    def read(self, question: Question, *, may_guess: bool = True) -> Candidate | None:
+        """The reading of a question on the table; None if it names nothing of the table.
+
+        Args:
+            question: The question.
+            may_guess: Whether a column that is not named may be guessed from the wording, which takes a while.
+        """
         if not self._is_named(question):
             return None
         proposal, guess = self._reader.read(question), None
-        if proposal is None or not proposal.asked:
+        if may_guess and (proposal is None or not (proposal.asked or self._is_settled(question, proposal))):
             guess = self._chooser.choose(question)
             if guess.likeness > _LEAST_LIKENESS and guess.likeness > guess.absent_likeness:
                 proposal = self._reader.read(question, guess.column) or proposal
         return None if proposal is None else self._candidate(question, proposal, guess)
+
+    def _is_settled(self, question: Question, proposal: Proposal) -> bool:
+        """Whether rows or what is said of them are asked for, and no word is left that might name a column."""
+        remains = remains_of(question, self._context, proposal.used)
+        return proposal.meaning.operation not in ("cells", "values") and not (remains.soft or remains.missing)
 
     def _is_named(self, question: Question) -> bool:
         if any(entry.table == self._table.name for mark in question.marks for entry in mark.entries):
