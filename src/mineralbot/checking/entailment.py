@@ -9,7 +9,8 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
-from mineralbot.checking.polarity import hardens, is_negated, is_negative, is_of_degree, opposes
+from mineralbot.checking.lacking import with_lacks
+from mineralbot.checking.polarity import hardens, has_little, is_negated, is_negative, is_of_degree, opposes
 from mineralbot.checking.prescriptions import is_prescribed, ought_words, prescribes, says_ought
 from mineralbot.checking.quantifiers import overstates
 from mineralbot.checking.sentences import sentences_of
@@ -81,7 +82,10 @@ class Entailer:
         )
 
     def compare(self, claim: Question, passage: Passage, cosine: float) -> Entailment:
-        """How one passage stands to a claim."""
+        """How one passage stands to a claim, what it lacks said in the words that claims have for it."""
+        passage = (
+            passage if with_lacks(passage.text) == passage.text else replace(passage, text=with_lacks(passage.text))
+        )
         if any(entry.text == passage.id for mark in claim.of("acronym") for entry in mark.entries):
             cosine = max(cosine, _NEAR)
         every = _stems_of(passage.text)
@@ -167,9 +171,9 @@ class Entailer:
         numbers = {n for mark in claim.of("quantity") for n in mark.span}
         for n, token in enumerate(claim.tokens):
             is_plain = token.is_word and token.stem not in stems and n not in numbers
-            other = opposes(token.stem, stems) if is_plain else ""
+            other = opposes(token.stem, stems, own) if is_plain and not has_little(claim.tokens[n:]) else ""
             is_given = n > 0 and claim.tokens[n - 1].lower in _GIVEN
-            if other and other not in own and not (is_given and _is_of_other(claim.tokens[n + 1 :], other, text)):
+            if other and not (is_given and _is_of_other(claim.tokens[n + 1 :], other, text)):
                 return token.lower, other
         return "", ""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mineralbot.checking.conditions import condition_of, is_unchanged
 from mineralbot.checking.figure_judging import FigureJudge
 from mineralbot.checking.judgement import TRUSTED, Judgement
+from mineralbot.checking.long_forms import LongForms
 from mineralbot.checking.polarity import hardens, is_logical
 from mineralbot.checking.reckoning import Reckoner
 from mineralbot.checking.section_judging import SectionJudge
@@ -77,7 +78,7 @@ class Judge:
         self._passages = {p.id: p for d in corpus.documents for p in d.passages}
         self._quotable = {_plain(text): p.id for p in self._passages.values() for text in _quotable(p.text)}
         self._compare = RowComparer(tables)
-        self._sections = SectionJudge(reader, self._passages)
+        self._sections = SectionJudge(reader, LongForms(self._passages.values(), tables))
         self._reckoner = Reckoner(corpus, tables, reader, answerer, self.judge)
 
     def judge(self, claim: Question, focus: Focus | None = None) -> Judgement:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mineralbot.language import Token, stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NEGATIVE = frozenset(
     map(
@@ -91,6 +96,8 @@ _OPPOSED: dict[str, tuple[frozenset[str], ...]] = {}
 for _one, _other in ((_stems(one), _stems(other)) for one, other in _OPPOSITES):
     for _mine, _theirs in ((_one, _other), (_other, _one)):
         _OPPOSED |= {stem: (*_OPPOSED.get(stem, ()), _theirs) for stem in _mine - _theirs}
+_HAVING = frozenset(("have", "has", "had", "having"))
+_SCANT = frozenset(("little", "few", "scant", "scarce", "limited", "weak", "poor", "insufficient", "inadequate"))
 _HARDENED_STEMS = tuple((_stems(said), _stems(meant)) for said, meant in _HARDENED)
 
 
@@ -115,12 +122,22 @@ def is_of_degree(stem: str) -> bool:
     return stem in _OF_DEGREE
 
 
-def opposes(stem: str, others: frozenset[str]) -> str:
-    """The word among others that says the opposite of a word; "" if none does."""
+def opposes(stem: str, others: frozenset[str], own: frozenset[str] = frozenset()) -> str:
+    """The word among others that says the opposite of a word; "" if none does but such as the text itself has."""
     for theirs in _OPPOSED.get(stem, ()):
-        if found := theirs & others:
+        if found := (theirs & others) - own:
             return min(found)
     return ""
+
+
+def has_little(tokens: Sequence[Token]) -> bool:
+    """Whether a text opens by having little of something, which is not to have it ("have little depth").
+
+    >>> from mineralbot.language import tokens_of
+    >>> has_little(tokens_of("have little depth")), has_little(tokens_of("have depth"))
+    (True, False)
+    """
+    return tokens[0].lower in _HAVING and any(token.lower in _SCANT for token in tokens[1:3])
 
 
 def hardens(stem: str, others: frozenset[str]) -> str:

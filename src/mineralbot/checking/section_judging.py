@@ -1,4 +1,4 @@
-"""Claims on how many things a section lists, and on what an acronym stands for."""
+"""Claims on how many things a section lists, and what an acronym stands for."""
 
 from __future__ import annotations
 
@@ -6,34 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.judgement import Judgement
-from mineralbot.reading.acronyms import long_form
-from mineralbot.reading.likeness import content_stems
 from mineralbot.values.meanings import PassageMeaning
 
 if TYPE_CHECKING:
+    from mineralbot.checking.long_forms import LongForms
     from mineralbot.reading import Question, Reader
-    from mineralbot.values import Passage
 
 _LARGEST_COUNT = 20
 _NOT_SO_MANY = re.compile(r"(?P<said>.+ [\w,]+), not (?P<other>[\w,]+)[.:]?")
-_STANDS_FOR = re.compile(
-    r"\b(?:stands? for|is short for|short for|abbreviates|is the acronym of|means)\b", re.IGNORECASE
-)
-
-
-_IS_THE = re.compile(r"\bis the (?=[A-Z][a-z]+ (?:\w+ ){0,2}[A-Z])")
 
 
 class SectionJudge:
     """Judges claims on the make-up of the prose."""
 
-    def __init__(self, reader: Reader, passages: dict[str, Passage]) -> None:
+    def __init__(self, reader: Reader, long_forms: LongForms) -> None:
         self._reader = reader
-        self._passages = passages
+        self._long_forms = long_forms
 
     def judge(self, claim: Question) -> Judgement | None:
         """The verdict on a claim that counts what a section lists or spells an acronym out; None for others."""
-        return self._spelled_out(claim) or self._counted(claim)
+        return self._long_forms.judge(claim) or self._counted(claim)
 
     def _counted(self, claim: Question) -> Judgement | None:
         """A count ("the report names five risks") held against the answer to the question of how many."""
@@ -67,21 +59,3 @@ class SectionJudge:
         if judged is None or denied is None:
             return None
         return judged if judged.verdict == "contradicted" else denied.inverted()
-
-    def _spelled_out(self, claim: Question) -> Judgement | None:
-        """An acronym spelled out ("PAA stands for …"), compared word by word."""
-        found = _STANDS_FOR.search(claim.text) or _IS_THE.search(claim.text)
-        for mark in claim.of("acronym"):
-            if not found or claim.tokens[mark.start].start > found.start():
-                continue
-            entry = mark.entries[0]
-            right = long_form(self._passages[entry.text].text, entry.column)
-            said = claim.text[found.end() :].strip(" .!\"'“”‘’")
-            is_name = found.re is _STANDS_FOR or len(content_stems(said)) == len(content_stems(right))
-            if right and said and is_name:
-                meaning = PassageMeaning(operation="define", passages=(entry.text,), topic=entry.column, expands=right)
-                is_so = content_stems(said) == content_stems(right)
-                return Judgement(
-                    verdict="supported" if is_so else "contradicted", meaning=meaning, said=said, right=right, trust=1.0
-                )
-        return None

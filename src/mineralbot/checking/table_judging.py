@@ -45,6 +45,8 @@ _SAME_SORT = 0.31  # cosine of a word and some item of a list from which it may 
 _SURE = 1.0
 _MAGNITUDES = (1.0, 1e3, 1e6, 1e9)  # "3.6 million" is 3.6 in a column of millions
 _ROUNDING = 1e-9
+_FAR_OFF = 1_000.0  # times as small or as large as any number of a column
+_MOST_READ = 1_000  # distinct cells of a column
 
 
 class TableJudge:
@@ -85,7 +87,7 @@ class TableJudge:
         verdict = self._statuses.verdict(claim, meaning, result)
         if verdict is None or not self._numbers_fit(claim, meaning, result):
             return None
-        if verdict == "contradicted" and self._is_untold(meaning, result):
+        if verdict == "contradicted" and (self._is_untold(meaning, result) or self._is_of_other_size(meaning)):
             return None
         overclaim = self._overclaim(claim, result)
         if verdict == "supported" and overclaim[0]:
@@ -97,6 +99,17 @@ class TableJudge:
         """Whether the cells of the one row spoken of are empty: what is not told is not denied."""
         cells = [cell for row in result.scope_rows for cell in row.cells if cell.column in meaning.columns]
         return len(result.scope_rows) == 1 and bool(cells) and not any(cell.text for cell in cells)
+
+    def _is_of_other_size(self, meaning: TableMeaning) -> bool:
+        """Whether a claim gives a number so far from all of a column that it measures something else in that unit."""
+        parts = meaning.predicate.parts if isinstance(meaning.predicate, All) else (meaning.predicate,)
+        for part in parts:
+            if isinstance(part, Compare) and self._tables.field(meaning.table, part.column).kind == "number":
+                cells = self._tables.distinct(meaning.table, part.column)[:_MOST_READ]
+                sizes = [abs(float(c.value)) for c in cells if isinstance(c.value, int | float) and c.value]
+                if sizes and not min(sizes) / _FAR_OFF <= abs(part.value) <= max(sizes) * _FAR_OFF and part.value:
+                    return True
+        return False
 
     def _names_a_day(self, claim: Question, meaning: TableMeaning) -> bool:
         """Whether a claim dates something to the day where the table knows only the month."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mineralbot.checking.lacking import with_lacks
 from mineralbot.reading import in_plain_words
 
 _MEASURED = r"(?= (?:its|their|that|those|the|[\w-]+'s|[\w-]+s')\b)"  # what is compared follows, not a number
@@ -74,4 +75,4 @@ def plainly(text: str) -> str:
     plain = _WANTED_BY.sub("needed: ", _SAID_BY.sub("", text))
     for pattern, said in _PATTERNS:
         plain = pattern.sub(said, plain)
-    return in_plain_words(plain)
+    return in_plain_words(with_lacks(plain))

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from mineralbot.values import Corpus, Field, Lexicon, Passage, Table
 
 EntryKind = Literal["key", "value", "column", "row", "owner", "heading", "acronym"]
-_GENERIC_NOUNS = words_of("""
+GENERIC_NOUNS = words_of("""
     project site scheme place facility station case service programme plan venture location building structure plant
     event vehicle vessel ship line route product company firm organisation organization partner member party state
     nation country city town school hospital museum library park species animal book film game team player person
-    employee agreement treaty contract deal bridge
+    employee agreement treaty contract deal bridge government signatory pact accord
 """)
 _QUESTION_OPENING = re.compile(
     r"^(?:what|why|how|who|where|when|which)\s+(?:is |are |has been |have been |does |do )?", re.IGNORECASE
@@ -151,7 +151,7 @@ def _generic_nouns(table: Table) -> tuple[str, ...]:
     key = next(f for f in table.fields if f.is_key)
     others = {lemma_of(t.lower) for f in table.fields if not f.is_key for t in tokens_of(f"{f.name} {f.title}")}
     told = dict.fromkeys(lemma_of(t.lower) for t in tokens_of(f"{table.title}. {table.description} {key.description}"))
-    return tuple(word for word in told if word in _GENERIC_NOUNS and word not in others)
+    return tuple(word for word in told if word in GENERIC_NOUNS and word not in others)
 
 
 def _prose_spellings(corpus: Corpus) -> Iterable[Spelling]:

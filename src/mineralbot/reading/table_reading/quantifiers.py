@@ -5,7 +5,10 @@ from __future__ import annotations
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
+from mineralbot.language import lemmas_of
+from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.table_reading import patterns
+from mineralbot.reading.vocabulary import GENERIC_NOUNS
 
 if TYPE_CHECKING:
     from mineralbot.language import Quantity
@@ -82,7 +85,21 @@ def _share_of_rows(sight: Sight, total: int) -> Quantified | None:
 def _is_of_rows(sight: Sight, mark: Mark) -> bool:
     """Whether a number counts rows: one of their names follows, or they are not named at all."""
     rows = sight.row_marks
+    if not rows and _counts_something_else(sight, mark):
+        return False
     return not rows or any(0 <= row.start - mark.end <= 4 for row in rows) or sight.question.has(_OF_THEM)
+
+
+def _counts_something_else(sight: Sight, mark: Mark) -> bool:
+    """Whether the plural right after a number is of things that neither the table nor its rows are ("forty pages")."""
+    question, n = sight.question, mark.end
+    if n >= len(question.tokens) or any(n in other.span for other in question.marks):
+        return False
+    token = question.tokens[n]
+    is_one = mark.quantity is not None and mark.quantity.value == 1
+    is_plural = token.is_word and not is_one and token.lower != token.lemma and "NOUN" in lemmas_of(token.lower)
+    is_known = token.lower in FUNCTION_WORDS or token.lemma in GENERIC_NOUNS
+    return is_plural and not is_known
 
 
 def _bound(quantity: Quantity) -> Quantified:

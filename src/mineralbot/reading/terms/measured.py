@@ -92,7 +92,7 @@ class MeasuredTerms:
             kind="number",
             column=field.name,
             condition=bounded(field.name, low, high, is_open=is_open),
-            start=mark.start,
+            start=_with_unit_before(question, mark, field),
             end=_with_unit(question, mark, field),
             phrase=mark.phrase,
         )
@@ -159,6 +159,13 @@ def _with_unit(question: Question, mark: Mark, field: Field) -> int:
     while end < len(words) and (_is_unit(words[end], field.unit.lower()) or is_akin(words[end], field)):
         end += 1
     return end
+
+
+def _with_unit_before(question: Question, mark: Mark, field: Field) -> int:
+    """Where a number begins with the unit that may stand before it ("EUR 9 million")."""
+    before = mark.start - 1
+    is_unit = before >= 0 and _is_unit(question.words.split(" ")[before], field.unit.lower())
+    return before if is_unit else mark.start
 
 
 def _scale(unit: str, quantity: Quantity, *, is_in_ones: bool) -> float:
