@@ -7,7 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.dialogue.wording import plain_words
-from mineralbot.values.meanings import EVERY_ROW, FigureMeaning, Keys, Meaning, Not, PassageMeaning, TableMeaning
+from mineralbot.values.meanings import (
+    EVERY_ROW,
+    CompareRow,
+    FigureMeaning,
+    Keys,
+    Meaning,
+    Not,
+    PassageMeaning,
+    TableMeaning,
+    UnclearMeaning,
+)
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
@@ -22,12 +32,23 @@ _DOUBT = (
     r"can you (?:confirm|double check|verify|check)(?: that| this| it)?(?: again)?",
     r"(?:please )?(?:double )?check(?: that| it)?(?: again)?",
 )
+_IN_THE_TEXT = (
+    r"(?:in|on|within) (?:the|this|your) (?:\w+ )?(?:brief|document|text|paper|note|report|file|table|pages?)"
+)
+_PART_OF_TEXT = r"(?:section|heading|page|part|paragraph|chapter|passage)"
 _PROOF = (
     (
         r"where (?:do|does|did) (?:it|you|the brief|that|this) (?:say|get|come|find|stand)"
         r"(?: that| this| it| so)?(?: from)?"
     ),
     r"where (?:is|s|was) that(?: from| written| stated| said)?",
+    rf"where {_IN_THE_TEXT} (?:is|s|was|does|do|did) (?:that|it|this|you)(?: \w+)?(?: that| this| it)?",
+    rf"where (?:is|s|was) (?:that|it|this)(?: from| written| stated| said| found)? {_IN_THE_TEXT}",
+    (
+        rf"(?:(?:in|on|under|from) )?(?:which|what) {_PART_OF_TEXT}(?: of the \w+)?"
+        r"(?: (?:is|s|was|does|did) (?:that|it|this)(?: in| on| under| from| stand(?: in| under)?)?|"
+        r" says (?:that|so|it|this))?"
+    ),
     r"source|what s your source|what is your source|sources|quote it|quote that|show me where",
     r"what is that based on|on what basis|cite (?:it|that)",
 )
@@ -62,6 +83,7 @@ _HOW_FAR_APART = (
     r"(?: (?:earlier|later|apart|before|after|longer|more|less|deeper|between them|in between|passed|lay between|"
     r"separate them))*"
 )
+_BY_HOW_MUCH = r"(?:and |so |but )*by how (?:many|much|long)\b"
 _HOW_MANY = (
     r"(?:and |so |ok )*how many(?: (?:(?:\w+ )?(?:is|are) (?:that|they|there|those|these)"
     r"(?: altogether| in total| in all| all in all| then)?|(?:\w+ )?(?:are|is|were) there|is it|of them|in total|"
@@ -98,9 +120,12 @@ class AboutAnswers:
         if isinstance(focus.last, FigureMeaning) and re.fullmatch(_HOW_MUCH, plain):
             return FigureMeaning(operation="value", figures=focus.figures[:1] or focus.last.figures[:1])
         gap = self._gap(focus) if re.fullmatch(_HOW_FAR_APART, plain) else None
-        if gap is None and re.fullmatch(_HOW_MANY, plain):
+        if gap is not None:
+            return gap
+        if re.fullmatch(_HOW_MANY, plain):
             return self._counted(focus)
-        return gap
+        is_of_rows = isinstance(focus.last, TableMeaning) and re.match(_BY_HOW_MUCH, plain)
+        return UnclearMeaning(reason="reference") if is_of_rows and not question.of("key", "value", "column") else None
 
     def fulfilling(self, question: Question, focus: Focus) -> Meaning | None:
         """The rows of which that is so which was asked of others ("which ones do?")."""
@@ -137,7 +162,14 @@ class AboutAnswers:
     def _gap(self, focus: Focus) -> TableMeaning | None:
         """The distance between the two rows spoken of ("by how many months?")."""
         last = focus.last
-        if not isinstance(last, TableMeaning) or len(focus.group) < 2:
+        if not isinstance(last, TableMeaning):
+            return None
+        if isinstance(last.predicate, CompareRow) and isinstance(last.scope, Keys) and len(last.scope.keys) == 1:
+            keys = (*last.scope.keys, last.predicate.key)
+            return TableMeaning(
+                table=last.table, operation="gap", scope=Keys(keys=keys), columns=(last.predicate.column,)
+            )
+        if len(focus.group) < 2:
             return None
         pair = focus.group[-2:] if focus.is_gathered else focus.group[:2]
         kinds = {field.name: field.kind for field in self._tables.table(last.table).fields}

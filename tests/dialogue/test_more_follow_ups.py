@@ -1,0 +1,102 @@
+"""Follow-ups that set a number, an order or a place of their own beside the last answer."""
+
+import pytest
+
+from mineralbot.dialogue import Focus
+from mineralbot.values.meanings import FigureMeaning, Keys, TableMeaning, UnclearMeaning
+from tests.dialogue.talk import focus_after, meant, said
+
+POWER, DEPTH = "Which berths have shore power?", "Depth of water"
+
+
+@pytest.mark.parametrize(
+    ("turns", "standalone"),
+    [
+        ((POWER, "so two of the six, right?"), "Is it true that exactly two of the berths have Shore power?"),
+        ((POWER, "that makes four, doesn't it?"), "Is it true that exactly four of the berths have Shore power?"),
+        ((POWER, "so all of them?"), "Is it true that exactly six of the berths have Shore power?"),
+        ((POWER, "so at least two of the berths?"), "Is it true that at least two of the berths have Shore power?"),
+        (
+            ("Does any berth handle timber?", "so only one of them, right?"),
+            "Is it true that exactly one of the berths have timber as Cargo handled?",
+        ),
+        ((POWER, "how many of the six handle timber?"), "How many berths have timber as Cargo handled?"),
+        (
+            (POWER, "which of them handle neither steel nor salt?"),
+            (
+                "Which berths are North Quay, South Quay and Ferry Terminal and do not have steel as Cargo handled "
+                "and do not have salt as Cargo handled?"
+            ),
+        ),
+        (
+            ("Did Old Dock open before Fish Pier?", "by how many years?"),
+            "What is the difference in Year opened between Old Dock and Fish Pier?",
+        ),
+        (
+            ("Which berth is the deepest?", "and the second deepest?"),
+            f"Which of all berths has the second highest {DEPTH}?",
+        ),
+        (
+            ("Which berth is the deepest?", "and the second deepest?", "and the next?"),
+            f"Which of all berths has the third highest {DEPTH}?",
+        ),
+        (
+            ("Which berth is the deepest?", "and the second deepest?", "and the shallowest?"),
+            f"Which of all berths has the lowest {DEPTH}?",
+        ),
+        (("Which berth is the deepest?", "who is third?"), f"Which of all berths has the third highest {DEPTH}?"),
+        (("Which ones handle timber?",), "Which berths have timber as Cargo handled?"),
+        (("Where do they handle timber?",), "Which berths have timber as Cargo handled?"),
+        (("My captain asks about Fish Pier first: how deep is it?",), f"What is the {DEPTH} of Fish Pier?"),
+        (
+            ("How deep is Fish Pier?", "same questions for Old Dock: operator, depth"),
+            f"What is the Operator and {DEPTH} of Old Dock?",
+        ),
+        (("How deep is Fish Pier?", "where in the document is that?"), f"What is the {DEPTH} of Fish Pier?"),
+        (("How deep is Fish Pier?", "under which heading is that?"), f"What is the {DEPTH} of Fish Pier?"),
+    ],
+)
+def test_it_is_understood(turns: tuple[str, ...], standalone: str) -> None:
+    assert said(*turns) == standalone
+
+
+@pytest.mark.parametrize("text", ["so two of the cargoes?", "so two of the cranes, right?"])
+def test_a_number_of_something_else_is_not_asserted_of_the_rows(text: str) -> None:
+    found = meant(POWER, text)
+    assert not (isinstance(found, TableMeaning) and found.quantifier == "exactly")
+
+
+def test_a_number_of_the_rows_spoken_of_is_not_lost() -> None:
+    found = meant(POWER, "do two of the three handle timber?")
+    assert isinstance(found, TableMeaning)
+    assert isinstance(found.scope, Keys)
+    assert (found.quantifier, found.number, len(found.scope.keys)) == ("exactly", 2, 3)
+
+
+def test_by_how_much_is_asked_back_where_no_two_rows_were_spoken_of() -> None:
+    assert isinstance(meant("How deep is Fish Pier?", "by how much?"), UnclearMeaning)
+
+
+def test_the_rest_of_a_share_is_everywhere_else() -> None:
+    share = FigureMeaning(operation="value", figures=(_calls(),))
+    assert focus_after("What share of calls is connected in 2024?").meaning == share
+    found = meant("What share of calls is connected in 2024?", "and everywhere else?")
+    assert found == FigureMeaning(operation="complement", figures=(_calls(),))
+
+
+def test_a_lead_with_more_than_a_name_is_no_lead() -> None:
+    found = meant("Fish Pier or Old Dock: which is deeper, and is it open?")
+    assert not (isinstance(found, TableMeaning) and found.scope == Keys(keys=("Fish Pier",)))
+
+
+def test_nothing_is_ranked_after_a_tie() -> None:
+    focus = focus_after("Which projects start in June 2026?")
+    assert focus != Focus()
+    found = meant("Which projects start in June 2026?", "and the second one?")
+    assert isinstance(found, TableMeaning)
+    assert found.scope == Keys(keys=("Quiet Ramp",))
+
+
+def _calls() -> int:
+    found = focus_after("What share of calls is connected in 2024?").figures
+    return found[0]
