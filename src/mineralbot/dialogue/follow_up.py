@@ -39,6 +39,8 @@ _LED_BY_ANYONE = re.compile(
     r"were|do|does|did|has|have)\b.*\b(?:it|its|they|their)\b.*)",
     re.IGNORECASE,
 )
+_WHAT_FOR = re.compile(r"\W*(?:(?:and|but|so|ok)\W+)*what for\W*", re.IGNORECASE)
+_PURPOSE = "for what purpose?"
 _SETS_BESIDE = r"\b(?:or|versus|vs|not|n't|except|without|than)\b"
 _SAME_FOR = re.compile(
     r"\W*(?:(?:and|so|now|then|ok|okay)\W+)*(?:the )?same (?:\w+ )?(?:questions?|things?|again|info|details?)?\s*"
@@ -116,6 +118,9 @@ class FollowUp:
 
         None where no row leads up to a question with a pronoun.
         """
+        purpose = self._reader.link(_PURPOSE) if focus.rows and _WHAT_FOR.fullmatch(question.text) else None
+        if purpose is not None and any(e.table == focus.table for m in purpose.of("column") for e in m.entries):
+            return _PURPOSE, focus
         same = _SAME_FOR.fullmatch(question.text)
         if same is not None and self._reader.link(same.group(1)).of("key"):
             return f"{same.group(1)}: {same.group(2)}", focus
@@ -158,6 +163,8 @@ class FollowUp:
             or self._membership.others_alike(question, focus)
             or self._remedies.meaning(question, self._on_item(question, focus))
             or self._quoted.about_one(question, focus)
+            or self._quoted.section(question, focus)
+            or self._quoted.choice(question, focus)
             or self._quoted.unnamed(question, focus)
             or self._quoted.without_numbers(question, focus)
             or self._quoted.true_of_others(question, focus)
