@@ -3,10 +3,12 @@
 import pytest
 
 from mineralbot.dialogue import Focus
-from mineralbot.values.meanings import FigureMeaning, Keys, TableMeaning, UnclearMeaning
-from tests.dialogue.talk import focus_after, meant, said
+from mineralbot.values.meanings import AbsentMeaning, FigureMeaning, Keys, TableMeaning, UnclearMeaning
+from tests.dialogue.talk import focus_after, follow_up, meant, quoted, said
+from tests.reading.harbour import reader
 
 POWER, DEPTH = "Which berths have shore power?", "Depth of water"
+HELD_BACK, SKILLS = "What holds the harbour back?", "What does the note say about the skills shortage?"
 
 
 @pytest.mark.parametrize(
@@ -100,3 +102,38 @@ def test_nothing_is_ranked_after_a_tie() -> None:
 def _calls() -> int:
     found = focus_after("What share of calls is connected in 2024?").figures
     return found[0]
+
+
+@pytest.mark.parametrize(
+    ("turns", "passages"),
+    [
+        ((HELD_BACK, "tell me more about the cranes one"), ["Ageing cranes"]),
+        ((HELD_BACK, "and the one about skills?"), ["Skills shortage"]),
+        (("What does the note recommend about cranes?",), ["Replace the two oldest cranes."]),
+        (("Does the note propose anything on dredging?",), ["Publish a dredging timetable."]),
+        ((SKILLS, "what about shore power?"), ["35% Calls connected in 2024", "60% Calls connected by 2030 (target)"]),
+        (
+            (SKILLS, "is it reduced or closed?"),
+            ["Few young people train as pilots, so the night service is reduced in winter."],
+        ),
+    ],
+)
+def test_the_passage_meant_is_quoted(turns: tuple[str, ...], passages: list[str]) -> None:
+    assert quoted(*turns) == passages
+
+
+def test_what_no_proposal_speaks_of_is_not_proposed() -> None:
+    assert isinstance(meant("What does the note recommend about whales?"), AbsentMeaning)
+
+
+def test_what_is_asked_of_something_in_the_prose_is_not_asked_of_every_row() -> None:
+    assert isinstance(meant(SKILLS, "is it timber?"), AbsentMeaning)
+
+
+def test_whole_rows_are_not_told_for_a_deed() -> None:
+    found = meant("How deep is Fish Pier?", "what are they mending exactly?")
+    assert found == AbsentMeaning(missing=("mending",), reason="unknown", table="berths", rows=("Fish Pier",))
+
+
+def test_a_purpose_is_asked_for_where_a_column_tells_it() -> None:
+    assert follow_up().refocused(reader().link("and what for?"), focus_after("How deep is Fish Pier?")) is None

@@ -71,8 +71,11 @@ class Remedies:
         if asked is None or question.of("key", "owner"):
             return None
         topic, section = content_stems(asked.group(1)), self._section()
-        on_it = tuple(i for i in section.passages if topic <= self._prose.stems[i]) if topic and section else ()
-        if section is None or not on_it or section.passages == on_it:
+        if section is None or not topic:
+            return None
+        told = self._prose.descendants(section.passages)
+        on_it = tuple(i for i in told if topic <= self._prose.stems[i] and self._prose.passages[i].kind != "heading")
+        if not on_it or len(on_it) == len(told):
             return None
         return PassageMeaning(operation="list" if len(on_it) > 1 else "quote", passages=on_it, topic=section.topic)
 
