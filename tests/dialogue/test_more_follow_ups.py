@@ -56,6 +56,26 @@ HELD_BACK, SKILLS = "What holds the harbour back?", "What does the note say abou
         ),
         (("How deep is Fish Pier?", "where in the document is that?"), f"What is the {DEPTH} of Fish Pier?"),
         (("How deep is Fish Pier?", "under which heading is that?"), f"What is the {DEPTH} of Fish Pier?"),
+        (
+            (POWER, "do all three handle timber?"),
+            "Is it true that North Quay, South Quay and Ferry Terminal have timber as Cargo handled?",
+        ),
+        (("How deep is Fish Pier?", "what is it for Old Dock?"), f"What is the {DEPTH} of Old Dock?"),
+        (
+            ("What share of calls is connected in 2024?", "what is it for ferry passengers?"),
+            "What is the figure for ferry passengers?",
+        ),
+        ((POWER, "are those the only ones?"), "Is it true that exactly three of the berths have Shore power?"),
+        (
+            ("Which berths handle salt?", "is that the only one?"),
+            "Is it true that exactly one of the berths have salt as Cargo handled?",
+        ),
+        (
+            ("When did North Quay open?", "how long after Old Dock?"),
+            "What is the difference in Year opened between Old Dock and North Quay?",
+        ),
+        ((POWER, "which of the six don't?"), "Which berths do not have Shore power?"),
+        (("List the berths", "which is the very oldest?"), "Which of all berths came first by Year opened?"),
     ],
 )
 def test_it_is_understood(turns: tuple[str, ...], standalone: str) -> None:

@@ -90,9 +90,9 @@ _HOW_MANY = (
     r"altogether|does that make|would that be|of those))?"
 )
 _WHICH_NOT = (
-    r"^(?:and |so |but )*(?:which|who|what)(?: one| ones| country| countries| of (?:them|those|the five))? "
-    r"(?:doesn't|don't|isn't|aren't|hasn't|haven't|does n't|do n't|is n't|are n't|has n't|have n't|did n't|"
-    r"doesnt|dont|isnt|arent|hasnt|havent|didnt|does not|do not|is not|are not)\W*$"
+    r"^(?:and |so |but )*(?:which|who|what)(?: one| ones| country| countries| of (?:them|those|these|"
+    r"(?:all )?the \w+))? (?:doesn't|don't|isn't|aren't|hasn't|haven't|does n't|do n't|is n't|are n't|has n't|have n't|"
+    r"did n't|doesnt|dont|isnt|arent|hasnt|havent|didnt|does not|do not|is not|are not)\W*$"
 )
 _WHICH_DO = (
     r"^(?:and |so |but |ok |then )*(?:which|who|what)(?: one| ones| of (?:them|those)| \w+)? "
@@ -146,7 +146,8 @@ class AboutAnswers:
         if not re.search(_WHICH_NOT, question.words):
             return None
         condition = last.scope if last.operation != "whether" else last.predicate or last.scope
-        return replace(last, operation="rows", scope=Not(part=condition), predicate=None)
+        left_out = condition if isinstance(condition, Not) else Not(part=condition)
+        return replace(last, operation="rows", scope=left_out, predicate=None)
 
     def _again(self, plain: str, focus: Focus) -> Meaning | None:
         """The last meaning; of passages also the place where they stand, or the list that they lead up to."""

@@ -32,7 +32,7 @@ _REMOVING = r"\b(?:drop|without|leave out|leaving out|except|excluding|exclude|m
 _TURNED = r"\b(?:other way (?:a)?round|vice versa|conversely|the reverse|reversed)\b"
 _LATEST = r"last|latest|newest|youngest|recent"
 _OUTERMOST = (
-    r"(?:which|who|what)(?: one)?(?: is| was| came| comes| 's) (?:the )?"
+    r"(?:which|who|what)(?: one)?(?: is| was| came| comes| 's) (?:the )?(?:very )?"
     rf"(?:first|earliest|oldest|(?:most )?(?:{_LATEST}))"
 )
 _NEXT = ("next", "runner up")
@@ -45,6 +45,10 @@ _RANKED = (
 _EARLIER_OR_LATER = (
     r"\b(?:before or after|after or before|earlier|later|newer|older|more recent|before|after)"
     r"(?: (?:that|this|it|them|than (?:that|it|them)))?\W*$"
+)
+_HOW_FAR_FROM = (
+    r"\b(?:how (?:long|much|far|many (?:days|months|years))|by how (?:much|many \w+))\b.*"
+    r"\b(?:before|after|(?:earlier|later|sooner) than)\b"
 )
 _OF_ITS_HALF = r"^(?:and |but |so )*(?:is |are |what about |how about )?(?:its|their|the) [\w ]+\W*$"
 _AUXILIARY = r"^(?:is|are|was|were|do|does|did|has|have)\b"  # "and does X?"
@@ -178,6 +182,7 @@ class TableEllipsis:
         """How far a row that is named lies from the one spoken of in time ("was the pier before or after?")."""
         named = named_rows(question, focus.table)
         is_asked = question.act == "whether" and question.has(_EARLIER_OR_LATER, lemmas=False)
+        is_asked = is_asked or question.has(_HOW_FAR_FROM, lemmas=False)
         times = self._times(focus)
         if not is_asked or named is None or len(named[1]) != 1 or len(times) != 1 or names_more(question, "date"):
             return None

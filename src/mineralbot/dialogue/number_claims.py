@@ -34,6 +34,11 @@ _CLAIMED = re.compile(
     rf"(?P<number>all(?: (?:the )?{_NUMBER})?|none|{_NUMBER})(?P<of>{_OF_THEM})?"
     rf"(?: (?:in total|altogether|in all|then))*(?P<tag>{_TAG})?"
 )
+_LEAD = r"(?:and |so |but |ok )*"
+_THE_ONLY_ONE = re.compile(rf"{_LEAD}(?:is|was) (?:that|this|it|there) (?:the )?(?:only one|just one|all|the only \w+)")
+_ALL_OF_THEM = re.compile(
+    rf"{_LEAD}(?:are|were|is) (?:those|these|they|that|this) (?:the )?(?:only ones|all(?: of them)?)"
+)
 
 
 class NumberClaims:
@@ -47,18 +52,16 @@ class NumberClaims:
         last = focus.last
         if not isinstance(last, TableMeaning) or question.of("key", "value", "date"):
             return None
-        found = _CLAIMED.fullmatch(plain_words(question).replace("'", " ").replace("  ", " "))
+        plain = plain_words(question).replace("'", " ").replace("  ", " ")
+        if (_THE_ONLY_ONE if len(focus.rows) == 1 else _ALL_OF_THEM).fullmatch(plain):
+            return _asserted(last, "exactly", len(focus.rows))
+        found = _CLAIMED.fullmatch(plain)
         if found is None or not (found["tag"] or found["of"] or found["lead"] or question.text.rstrip().endswith("?")):
             return None
         if found["of"] and not _is_of_rows(question, found["whole"]):
             return None
-        scope, condition = _listed(last)
-        if condition is None:
-            return None
         quantifier, number = self._quantified(found, last.table)
-        return replace(
-            last, operation="whether", scope=scope, predicate=condition, quantifier=quantifier, number=number, part=""
-        )
+        return _asserted(last, quantifier, number)
 
     def _quantified(self, found: re.Match[str], table: str) -> tuple[Quantifier, int]:
         said = found["number"]
@@ -72,6 +75,16 @@ def _is_of_rows(question: Question, noun: str) -> bool:
     """Whether that of which a number is said are the rows."""
     named = {question.tokens[n].lower for mark in question.of("row") for n in mark.span}
     return noun in ("them", "those", "these") or noun in _NUMBERS or noun in named
+
+
+def _asserted(last: TableMeaning, quantifier: Quantifier, number: int) -> TableMeaning | None:
+    """That so many rows are as was asked last; None where that was no condition on rows."""
+    scope, condition = _listed(last)
+    if condition is None:
+        return None
+    return replace(
+        last, operation="whether", scope=scope, predicate=condition, quantifier=quantifier, number=number, part=""
+    )
 
 
 def _listed(last: TableMeaning) -> tuple[Condition, Condition | None]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mineralbot.dialogue.picking import NUMBERS, Picking
 from mineralbot.reading import Mark, Question
 from mineralbot.reading.vocabulary import Entry
+from mineralbot.reading.weights import is_verb
 from mineralbot.tables import ordinal
 from mineralbot.values.meanings import All, CompareRow, Keys, TableMeaning
 
@@ -37,6 +38,7 @@ _AMONG = (
     r"of (?:these|those|them)\b"
 )
 _NUMBERED = rf"\bof (?:the|all|those|these|all the) (?:{'|'.join(NUMBERS)})\b"
+_ALL_SO_MANY = rf"\ball (?:(?:of )?(?:the|those|these) )?(?:{'|'.join(NUMBERS)})\b"
 _BY_TIME = r"\b(?:the|that) (?:earlier|later|newer|older|more recent) (?:one|of the two)\b(?=.)"
 _SINGLE = r"\b(?:it|its|theirs|their|they|his|hers|that one|this one)\b"
 _ASKS_OF_ALL = (
@@ -134,6 +136,9 @@ class Pointing:
     def _spoken_of(self, question: Question, focus: Focus) -> Question | None:
         """The question with its pronoun, or, where it leaves the rows out, its end, standing for those of the focus."""
         rows, keys = focus.rows or focus.group, question.of("key")
+        every = _all_so_many(question)
+        if every is not None and not keys and every[1] in (len(rows), len(focus.group)):
+            return self.marked(question, every[0], focus.table, rows if len(rows) == every[1] else focus.group)
         if keys and not question.has(_BESIDE_A_NAME, lemmas=False):
             return None
         span = next(self._pronouns(question), None)
@@ -194,6 +199,22 @@ class Pointing:
                 yield span
             elif _is_bare(question, span):
                 yield range(first, first + 1)
+
+
+def _all_so_many(question: Question) -> tuple[range, int] | None:
+    """Where a question says "all three" of no other things than the rows, and how many that are."""
+    span = question.find(_ALL_SO_MANY, lemmas=False)
+    if span is None:
+        return None
+    beside = span.stop
+    is_of_rows = (
+        beside >= len(question.tokens)
+        or not question.tokens[beside].is_word
+        or beside not in question.content()
+        or is_verb(question.tokens[beside].lower)
+        or any(beside in mark.span for mark in question.of("row"))
+    )
+    return (span, NUMBERS[question.tokens[span.stop - 1].lower]) if is_of_rows else None
 
 
 def _with_table(question: Question, span: range, table: str) -> Question:
