@@ -3,7 +3,7 @@
 import pytest
 
 from mineralbot.dialogue import Focus
-from mineralbot.values.meanings import AbsentMeaning, FigureMeaning, Keys, TableMeaning, UnclearMeaning
+from mineralbot.values.meanings import AbsentMeaning, FigureMeaning, Keys, PassageMeaning, TableMeaning, UnclearMeaning
 from tests.dialogue.talk import focus_after, follow_up, meant, quoted, said
 from tests.reading.harbour import reader
 
@@ -74,6 +74,14 @@ HELD_BACK, SKILLS = "What holds the harbour back?", "What does the note say abou
             ("When did North Quay open?", "how long after Old Dock?"),
             "What is the difference in Year opened between Old Dock and North Quay?",
         ),
+        (
+            ("What cargo does North Quay handle?", "and South Quay?", "which of the two handles fewer?"),
+            "Which of North Quay and South Quay has the fewest Cargo handled?",
+        ),
+        (
+            ("When did North Quay open?", "and Old Dock?", "how far apart are they?"),
+            "What is the difference in Year opened between North Quay and Old Dock?",
+        ),
         ((POWER, "which of the six don't?"), "Which berths do not have Shore power?"),
         (("List the berths", "which is the very oldest?"), "Which of all berths came first by Year opened?"),
     ],
@@ -95,8 +103,21 @@ def test_a_number_of_the_rows_spoken_of_is_not_lost() -> None:
     assert (found.quantifier, found.number, len(found.scope.keys)) == ("exactly", 2, 3)
 
 
-def test_by_how_much_is_asked_back_where_no_two_rows_were_spoken_of() -> None:
-    assert isinstance(meant("How deep is Fish Pier?", "by how much?"), UnclearMeaning)
+@pytest.mark.parametrize("question", ["How deep is Fish Pier?", "Which berths handle timber?"])
+def test_by_how_much_is_asked_back_where_no_two_numbers_were_spoken_of(question: str) -> None:
+    assert isinstance(meant(question, "by how much?"), UnclearMeaning)
+
+
+@pytest.mark.parametrize(("text", "asserted"), [("so five problems, right?", 5), ("so four, right?", None)])
+def test_a_number_is_asserted_of_a_list_of_the_prose(text: str, asserted: int | None) -> None:
+    found = meant(HELD_BACK, text)
+    assert isinstance(found, PassageMeaning)
+    assert (found.operation, found.asserted_count, len(found.passages)) == ("count", asserted, 5)
+
+
+def test_a_number_of_what_one_item_speaks_of_is_not_that_of_the_items() -> None:
+    found = meant(HELD_BACK, "so six cranes, right?")
+    assert not (isinstance(found, PassageMeaning) and found.operation == "count")
 
 
 def test_the_rest_of_a_share_is_everywhere_else() -> None:

@@ -6,7 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.dialogue.number_claims import number_of_items
 from mineralbot.dialogue.wording import plain_words
+from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.sections import GENERAL_NOUNS
+from mineralbot.reading.weights import is_idle
 from mineralbot.values.meanings import (
     EVERY_ROW,
     CompareRow,
@@ -78,11 +82,12 @@ _SAME_AGAIN = rf"{_LEAD_IN}(?:{'|'.join((*_DOUBT, *_PROOF, *_REPETITION, *_NAMIN
 _HOW_FAR_APART = (
     r"(?:and |so )*(?:by how (?:many|much|long)|how (?:much|long|far)|how many(?= (?:months?|years?|days?|metres?|\w+ "
     r"(?:is|was|were|are)? ?(?:\w+ )?(?:earlier|later|apart|before|after|longer|more|less|deeper))))"
-    r"(?: (?:months?|years?|days?|time|metres?|points?))?(?: (?:\w+er|more|less))?"
+    r"(?: (?:months?|years?|days?|time|metres?|points?))?(?: (?:\w+er|more|less|apart))?"
     r"(?: (?:is|was|were|are) (?:that|it|they|the gap|between them))?"
     r"(?: (?:earlier|later|apart|before|after|longer|more|less|deeper|between them|in between|passed|lay between|"
     r"separate them))*"
 )
+_IN_TIME = r"\b(?:months?|years?|days?|long|earlier|later|before|after|passed|time)\b"
 _BY_HOW_MUCH = r"(?:and |so |but )*by how (?:many|much|long)\b"
 _HOW_MANY = (
     r"(?:and |so |ok )*how many(?: (?:(?:\w+ )?(?:is|are) (?:that|they|there|those|these)"
@@ -100,6 +105,7 @@ _WHICH_DO = (
     r"(?: (?:then|so|one|that|it|any|them))?(?: ,)?(?: then| instead)?\W*$"
 )
 _HOW_MUCH = r"(?:and |so )*how (?:much|large|big|high|great)(?: exactly)?(?: (?:is|was) (?:it|that|this))?(?: exactly)?"
+_FEWEST_ALIKE = 2  # items of a list in whose texts a noun stands that may be its name
 
 
 class AboutAnswers:
@@ -119,7 +125,7 @@ class AboutAnswers:
             return self._again(plain, focus)
         if isinstance(focus.last, FigureMeaning) and re.fullmatch(_HOW_MUCH, plain):
             return FigureMeaning(operation="value", figures=focus.figures[:1] or focus.last.figures[:1])
-        gap = self._gap(focus) if re.fullmatch(_HOW_FAR_APART, plain) else None
+        gap = self._gap(plain, focus) if re.fullmatch(_HOW_FAR_APART, plain) else None
         if gap is not None:
             return gap
         if re.fullmatch(_HOW_MANY, plain):
@@ -160,7 +166,7 @@ class AboutAnswers:
         is_naming = re.fullmatch(rf"{_LEAD_IN}(?:{'|'.join(_NAMING)})", plain)
         return replace(last, operation="list", passages=shown) if is_naming and shown != focus.passages else last
 
-    def _gap(self, focus: Focus) -> TableMeaning | None:
+    def _gap(self, plain: str, focus: Focus) -> TableMeaning | None:
         """The distance between the two rows spoken of ("by how many months?")."""
         last = focus.last
         if not isinstance(last, TableMeaning):
@@ -174,7 +180,10 @@ class AboutAnswers:
             return None
         pair = focus.group[-2:] if focus.is_gathered else focus.group[:2]
         kinds = {field.name: field.kind for field in self._tables.table(last.table).fields}
-        measured = [c for c in (*last.columns, *kinds) if kinds[c] in ("month", "date", "year", "number")]
+        numeric = ("month", "date", "year", "number")
+        measured = [c for c in last.columns if kinds[c] in numeric]
+        if not last.columns or re.search(_IN_TIME, plain):
+            measured += [c for c in kinds if kinds[c] in numeric]
         if not measured:
             return None
         return TableMeaning(table=last.table, operation="gap", scope=Keys(keys=pair), columns=(measured[0],))
@@ -197,6 +206,20 @@ class AboutAnswers:
                 counted = PassageMeaning(operation="count", passages=(heading, *passages), topic=last.topic)
                 return counted if heading else None
         return None
+
+    def items_claimed(self, question: Question, focus: Focus) -> Meaning | None:
+        """How many the list of the prose shown last has, where a number of them is asserted."""
+        claimed = number_of_items(question) if isinstance(focus.last, PassageMeaning) and not focus.rows else None
+        counted = self._counted(focus) if claimed is not None else None
+        if claimed is None or not isinstance(counted, PassageMeaning):
+            return None
+        number, noun = claimed
+        heading, *items = (self._passages[i] for i in counted.passages)
+        called = content_stems(" ".join((heading.text, *heading.headings))) | GENERAL_NOUNS
+        alike = [item for item in items if content_stems(noun) <= content_stems(item.text)]
+        if not content_stems(noun) <= called and not is_idle(noun) and len(alike) < _FEWEST_ALIKE:
+            return None
+        return replace(counted, asserted_count=None if number == len(counted.passages) - 1 else number)
 
     def _is_one_list(self, last: TableMeaning) -> bool:
         """Whether one list cell was given."""

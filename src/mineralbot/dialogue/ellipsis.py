@@ -46,6 +46,10 @@ _EARLIER_OR_LATER = (
     r"\b(?:before or after|after or before|earlier|later|newer|older|more recent|before|after)"
     r"(?: (?:that|this|it|them|than (?:that|it|them)))?\W*$"
 )
+_HAS_MORE = (
+    r"(?:which|who|what)(?: one)?(?: of (?:the two|them|those|these)(?: two)?)? "
+    r"(?:has|have|had|covers?|lists?|names?|handles?) (?:the )?(more|most|fewer|fewest|less|least)(?: of them)?"
+)
 _HOW_FAR_FROM = (
     r"\b(?:how (?:long|much|far|many (?:days|months|years))|by how (?:much|many \w+))\b.*"
     r"\b(?:before|after|(?:earlier|later|sooner) than)\b"
@@ -177,6 +181,19 @@ class TableEllipsis:
         if rows != set(focus.rows or focus.group):
             return None
         return TableMeaning(table=focus.table, operation=operation, columns=times)
+
+    def longer_list(self, question: Question, focus: Focus) -> Meaning | None:
+        """Which of the rows spoken of has more, once the items of a list were told or counted ("which has more?")."""
+        last, found = focus.last, re.fullmatch(_HAS_MORE, kernel_of(question))
+        rows = focus.rows if len(focus.rows) > 1 else focus.group
+        if found is None or not isinstance(last, TableMeaning) or len(last.columns) != 1 or len(rows) < 2:
+            return None
+        is_list = self._tables.field(last.table, last.columns[0]).kind == "list"
+        if not is_list or last.operation not in ("cells", "count items"):
+            return None
+        pair = rows[-2:] if focus.is_gathered else rows
+        operation: TableOperation = "most items" if found.group(1) in ("more", "most") else "fewest items"
+        return TableMeaning(table=last.table, operation=operation, scope=Keys(keys=pair), columns=last.columns)
 
     def before_or_after(self, question: Question, focus: Focus) -> Meaning | None:
         """How far a row that is named lies from the one spoken of in time ("was the pier before or after?")."""

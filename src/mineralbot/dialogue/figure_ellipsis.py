@@ -36,7 +36,8 @@ _OF_WHOM = r"\b(?:whose|whos|who 's|who is)\b.*\b(?:that|it|this|number|figure|s
 _ELSEWHERE = (
     r"\b(?:outside|elsewhere|rest|other than|remaining|remainder|others|"
     r"(?:everyone|everybody|anyone|anybody|everywhere|anywhere|somewhere) else|"
-    r"left over|how much (?:is|does (?:it|that|this) leave|is that)? ?left|other (?:countries|regions|players))\b"
+    r"left over|not (?:from|of|in|by) (?:there|it|them|that)|"
+    r"how much (?:is|does (?:it|that|this) leave|is that)? ?left|other (?:countries|regions|players))\b"
 )
 _NOT_OF = r"\b(?:non|not|outside|excluding|without)\b"
 _WHO_ELSE = r"\bwho else \w+ (?:it|that|this|them)\b"

@@ -157,6 +157,8 @@ class FollowUp:
             or self._membership.others_so(question, focus)
             or self._membership.alike_so_far(question, focus)
             or self._number_claims.meaning(question, focus)
+            or self._about_answers.items_claimed(question, focus)
+            or self._ellipsis.longer_list(question, focus)
             or self._about_answers.fulfilling(question, focus)
             or self._about_answers.meaning(question, focus)
             or self._membership.one_of_them(question, focus)

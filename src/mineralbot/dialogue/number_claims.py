@@ -34,11 +34,28 @@ _CLAIMED = re.compile(
     rf"(?P<number>all(?: (?:the )?{_NUMBER})?|none|{_NUMBER})(?P<of>{_OF_THEM})?"
     rf"(?: (?:in total|altogether|in all|then))*(?P<tag>{_TAG})?"
 )
+_COUNTED = re.compile(
+    rf"(?P<lead>(?:and |so |then |ok |but |hence |thus )*(?:(?:{_SAID}|are there) )?)(?:just |only |exactly )?"
+    rf"(?P<number>{_NUMBER})(?: (?!of\b|in\b|all)(?P<noun>\w+))??"
+    rf"(?: (?:of (?:them|those|these)|in total|altogether|in all))*"
+    rf"(?P<tag>{_TAG})?"
+)
 _LEAD = r"(?:and |so |but |ok )*"
 _THE_ONLY_ONE = re.compile(rf"{_LEAD}(?:is|was) (?:that|this|it|there) (?:the )?(?:only one|just one|all|the only \w+)")
 _ALL_OF_THEM = re.compile(
     rf"{_LEAD}(?:are|were|is) (?:those|these|they|that|this) (?:the )?(?:only ones|all(?: of them)?)"
 )
+
+
+def number_of_items(question: Question) -> tuple[int, str] | None:
+    """The number asserted of the items of a list of the prose ("so six obstacles, right?"), and what they are called.
+
+    None where none is asserted.
+    """
+    found = _COUNTED.fullmatch(plain_words(question).replace("'", " ").replace("  ", " "))
+    if found is None or not (found["lead"] or found["tag"]):
+        return None
+    return _NUMBERS[found["number"]], found["noun"] or ""
 
 
 class NumberClaims:
