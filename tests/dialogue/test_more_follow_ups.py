@@ -82,6 +82,18 @@ HELD_BACK, SKILLS = "What holds the harbour back?", "What does the note say abou
             ("When did North Quay open?", "and Old Dock?", "how far apart are they?"),
             "What is the difference in Year opened between North Quay and Old Dock?",
         ),
+        (
+            ("How deep is Gannet Jetty?", "and Old Dock?", "what's the difference?"),
+            f"What is the difference in {DEPTH} between Gannet Jetty and Old Dock?",
+        ),
+        (
+            ("Which berths handle timber?", "how deep is the first one?", "and the other?"),
+            f"What is the {DEPTH} of South Quay?",
+        ),
+        (
+            ("Which berths handle timber?", "which of these opened first?"),
+            "Which of North Quay and South Quay came first by Year opened?",
+        ),
         ((POWER, "which of the six don't?"), "Which berths do not have Shore power?"),
         (("List the berths", "which is the very oldest?"), "Which of all berths came first by Year opened?"),
     ],
@@ -130,6 +142,11 @@ def test_the_rest_of_a_share_is_everywhere_else() -> None:
 def test_a_lead_with_more_than_a_name_is_no_lead() -> None:
     found = meant("Fish Pier or Old Dock: which is deeper, and is it open?")
     assert not (isinstance(found, TableMeaning) and found.scope == Keys(keys=("Fish Pier",)))
+
+
+def test_the_other_of_one_alone_is_nobody() -> None:
+    found = meant("Who operates North Quay?", "and the other?")
+    assert not isinstance(found, TableMeaning)
 
 
 def test_nothing_is_ranked_after_a_tie() -> None:

@@ -87,6 +87,9 @@ _HOW_FAR_APART = (
     r"(?: (?:earlier|later|apart|before|after|longer|more|less|deeper|between them|in between|passed|lay between|"
     r"separate them))*"
 )
+_THE_GAP = (
+    r"(?:and |so )*what (?:is|s|was) the (?:gap|difference)(?: between (?:the two|them|those|these|both)(?: \w+)?)?"
+)
 _IN_TIME = r"\b(?:months?|years?|days?|long|earlier|later|before|after|passed|time)\b"
 _BY_HOW_MUCH = r"(?:and |so |but )*by how (?:many|much|long)\b"
 _HOW_MANY = (
@@ -125,7 +128,8 @@ class AboutAnswers:
             return self._again(plain, focus)
         if isinstance(focus.last, FigureMeaning) and re.fullmatch(_HOW_MUCH, plain):
             return FigureMeaning(operation="value", figures=focus.figures[:1] or focus.last.figures[:1])
-        gap = self._gap(plain, focus) if re.fullmatch(_HOW_FAR_APART, plain) else None
+        is_gap = re.fullmatch(_HOW_FAR_APART, plain) or re.fullmatch(_THE_GAP, plain)
+        gap = self._gap(plain, focus) if is_gap else None
         if gap is not None:
             return gap
         if re.fullmatch(_HOW_MANY, plain):

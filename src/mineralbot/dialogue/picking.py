@@ -71,7 +71,10 @@ class Picking:
         if span is None or question.of("key"):
             return None
         said = [question.tokens[n].lower for n in span]
-        count = next((NUMBERS[word] for word in said if word in NUMBERS), 1 if {"one", "other"} >= {*said[-2:]} else 0)
+        count = next(
+            (NUMBERS[word] for word in said if word in NUMBERS),
+            1 if said[-1] == "other" or {"one", "other"} >= {*said[-2:]} else 0,
+        )
         rows = self._left(focus, count)
         return (span, rows) if rows else None
 
@@ -88,6 +91,8 @@ class Picking:
         else:
             order = (of_group, of_all, beyond)
         fitting = [rows for rows in order if rows and (not count or len(rows) == count)]
+        if count == 1 and not fitting:
+            return ()
         return next(iter(fitting or [rows for rows in order if rows]), ())
 
     def _nth(self, question: Question, focus: Focus) -> tuple[range, tuple[str, ...]] | None:

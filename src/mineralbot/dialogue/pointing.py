@@ -53,6 +53,7 @@ _COMPARED = (
     r"^(?:and |so |but |ok |now )*(?:which|who)(?: one| ones)?(?: of the two)? (?:'s )?(?:\w+ )?(?:\w+ )?"
     r"(?:\w+er|more \w+|less \w+|first|last)\b"
 )
+_IN_AN_ORDER = r"\b(?:first|last|earliest|latest|earlier|later|sooner)\b"
 _ORDERED = {"earlier": "first", "sooner": "first", "later": "last"}
 _BESIDE_THEM = r"\b(?:any\w*|who|which)\b.*\b(?:before|after|(?:earlier|later) than) (?:them|these|those|both)\b"
 _TRUTH_OF_IT = r"(?:say|says|mention|mentions|true|right|correct|accurate|fair|is true|be true|the case)\b"
@@ -136,6 +137,8 @@ class Pointing:
     def _spoken_of(self, question: Question, focus: Focus) -> Question | None:
         """The question with its pronoun, or, where it leaves the rows out, its end, standing for those of the focus."""
         rows, keys = focus.rows or focus.group, question.of("key")
+        if question.has(_IN_AN_ORDER, lemmas=False):
+            question = _without_deeds(question)
         every = _all_so_many(question)
         if every is not None and not keys and every[1] in (len(rows), len(focus.group)):
             return self.marked(question, every[0], focus.table, rows if len(rows) == every[1] else focus.group)
@@ -229,6 +232,13 @@ def _in_order(question: Question) -> Question:
     """A question for the earlier or the later of some rows as one for the first or the last of them."""
     said = {n: _ORDERED[token.lower] for n, token in enumerate(question.tokens) if token.lower in _ORDERED}
     return replace(question, corrections=question.corrections | said)
+
+
+def _without_deeds(question: Question) -> Question:
+    """A question without the values that are but the verb of a column ("which opened first?", with a value "Open")."""
+    deeds = {mark.span for mark in question.of("column") if is_verb(question.tokens[mark.start].lower)}
+    kept = tuple(mark for mark in question.marks if mark.kind != "value" or mark.span not in deeds)
+    return replace(question, marks=kept) if len(kept) < len(question.marks) else question
 
 
 def _with_the_one_before(question: Question, focus: Focus) -> tuple[str, ...]:
