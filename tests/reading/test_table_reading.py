@@ -52,6 +52,7 @@ def meaning(text: str, table: str = "berths") -> TableMeaning:
             ("North Quay", "South Quay"),
         ),
         ("Do North Quay and Old Dock have the same operator?", "same", ("Operator",), ("North Quay", "Old Dock")),
+        ("Did North Quay and Old Dock open with the same operator?", "same", ("Operator",), ("North Quay", "Old Dock")),
     ],
 )
 def test_questions_on_named_rows(text: str, operation: str, columns: tuple[str, ...], keys: tuple[str, ...]) -> None:

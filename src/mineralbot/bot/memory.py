@@ -58,7 +58,7 @@ class Memory:
             case PassageMeaning():
                 after = _after_passages(focus, meaning)
             case FigureMeaning():
-                figures = (*self._extreme_first(meaning), *focus.figures)
+                figures = (*self._extreme_first(meaning), *(focus.figures or self._quoted(focus)))
                 recent = tuple(dict.fromkeys(figures))[:_MOST_FIGURES]
                 after = Focus(meaning=meaning, table=focus.table, figures=recent)
             case DocumentMeaning():
@@ -74,6 +74,13 @@ class Memory:
             after = self.after(after, part, text, is_follow_up=True)
         held = tuple(part for part in parts if not isinstance(part, AbsentMeaning | SocialMeaning | UnclearMeaning))
         return replace(after, meaning=SeveralMeaning(parts=held)) if len(held) > 1 else after
+
+    def _quoted(self, focus: Focus) -> tuple[int, ...]:
+        """The figure that the one passage quoted last gives; none where it gives several."""
+        found = tuple(
+            n for n, figure in enumerate(self._figures) if figure.owner and (figure.passage_id,) == focus.passages
+        )
+        return found if len(found) == 1 else ()
 
     def _extreme_first(self, meaning: FigureMeaning) -> tuple[int, ...]:
         """The figures of a meaning, the one it singles out before the others."""

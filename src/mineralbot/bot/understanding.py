@@ -34,6 +34,11 @@ _OF_IT = (
     r"\b(?:lack|lacks|have|has|need|needs|face|faces) (?:it|them|these|those)\b|\b(?:its|does it|is it|has it|it has)\b"
 )
 _OF_WHICH_ROW = r"^(?:in|for|by|with|from|to|of|on|at|under) (?:which|what) \w+(?: \?)?$"
+_IS_IT = (
+    r"^(?:and |so |but |ok )*(?:is|was|has|does|did) (?:it|that|this)\b"
+    r"(?! (?:say|mention|cover|talk|speak|discuss|state|refer)\b)"
+)
+_DOING = r"\bwhat (?:is|are|was|were) (?:it|they|he|she|those|these) (\w+ing)\b"
 _LEAD = 0.05  # by which a reading on its own must be better than one that points back
 _LEAD_OVER_PRONOUN = 0.5  # the same, where the question has a pronoun
 
@@ -128,12 +133,19 @@ class Understanding:
         plain = self._reader.read(question)
         if pointed is not None:
             reading = self._reader.read(pointed)
+            if _tells_all_for_a_deed(question, reading):
+                missing = tuple(re.findall(_DOING, question.words))
+                table, rows = focus.table, focus.rows
+                reading = Reading(meaning=AbsentMeaning(missing=missing, reason="unknown", table=table, rows=rows))
+                return replace(reading, is_follow_up=True)
             if not isinstance(reading.meaning, AbsentMeaning) and not _is_idle(reading.meaning):
                 return plain if _is_better_alone(question, plain, reading) else replace(reading, is_follow_up=True)
-        if focus.passages and _lists_all_for_it(question, plain.meaning):
-            plain = Reading(meaning=AbsentMeaning(missing=(), reason="unknown", passages=focus.passages))
+        if (focus.passages or focus.figures) and _lists_all_for_it(question, plain.meaning, focus.earlier):
+            absent = AbsentMeaning(missing=(), reason="unknown", passages=focus.passages)
+            plain = Reading(meaning=absent, is_follow_up=True)
         if focus.passages and isinstance(plain.meaning, AbsentMeaning):
-            return self._about_passages(question, focus) or plain
+            about = self._about_passages(question, focus)
+            return plain if about is None or _lists_all_for_it(question, about.meaning, focus.earlier) else about
         said = self._follow_up.said_of_it(question, focus, plain.meaning)
         return plain if said is None else Reading(meaning=said, is_follow_up=True)
 
@@ -146,10 +158,24 @@ class Understanding:
         return replace(reading, is_follow_up=True)
 
 
-def _lists_all_for_it(question: Question, meaning: Meaning) -> bool:
-    """Whether a whole table would be given for what is asked of "it", of which the prose was quoted."""
-    is_whole = isinstance(meaning, TableMeaning) and meaning.scope == EVERY_ROW and meaning.predicate is None
-    return is_whole and question.has(_OF_IT, lemmas=False) and not question.of("value", "date")
+def _lists_all_for_it(question: Question, meaning: Meaning, rows_before: Sequence[str]) -> bool:
+    """Whether a whole table would be given for what is asked of "it", of which the prose was quoted.
+
+    Whether "it" is so may still be asked of the rows that were spoken of before that.
+    """
+    if not isinstance(meaning, TableMeaning) or meaning.scope != EVERY_ROW:
+        return False
+    if meaning.predicate is not None:
+        is_of_prose = bool(re.search(_IS_IT, question.words)) and not rows_before
+        return is_of_prose and not question.of("row", "key")
+    return question.has(_OF_IT, lemmas=False) and not question.of("value", "date")
+
+
+def _tells_all_for_a_deed(question: Question, reading: Reading) -> bool:
+    """Whether whole rows would be told for what they are doing, of which no cell speaks ("what are they mending?")."""
+    meaning = reading.meaning
+    is_whole = isinstance(meaning, TableMeaning) and meaning.operation == "cells" and len(meaning.columns) > 1
+    return is_whole and bool(re.search(_DOING, question.words)) and not question.of("column")
 
 
 def _is_better_alone(question: Question, plain: Reading, pointed: Reading) -> bool:

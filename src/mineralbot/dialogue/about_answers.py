@@ -6,8 +6,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.dialogue.number_claims import number_of_items
 from mineralbot.dialogue.wording import plain_words
-from mineralbot.values.meanings import EVERY_ROW, FigureMeaning, Keys, Meaning, Not, PassageMeaning, TableMeaning
+from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.sections import GENERAL_NOUNS
+from mineralbot.reading.weights import is_idle
+from mineralbot.values.meanings import (
+    EVERY_ROW,
+    CompareRow,
+    FigureMeaning,
+    Keys,
+    Meaning,
+    Not,
+    PassageMeaning,
+    TableMeaning,
+    UnclearMeaning,
+)
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
@@ -22,12 +36,23 @@ _DOUBT = (
     r"can you (?:confirm|double check|verify|check)(?: that| this| it)?(?: again)?",
     r"(?:please )?(?:double )?check(?: that| it)?(?: again)?",
 )
+_IN_THE_TEXT = (
+    r"(?:in|on|within) (?:the|this|your) (?:\w+ )?(?:brief|document|text|paper|note|report|file|table|pages?)"
+)
+_PART_OF_TEXT = r"(?:section|heading|page|part|paragraph|chapter|passage)"
 _PROOF = (
     (
         r"where (?:do|does|did) (?:it|you|the brief|that|this) (?:say|get|come|find|stand)"
         r"(?: that| this| it| so)?(?: from)?"
     ),
     r"where (?:is|s|was) that(?: from| written| stated| said)?",
+    rf"where {_IN_THE_TEXT} (?:is|s|was|does|do|did) (?:that|it|this|you)(?: \w+)?(?: that| this| it)?",
+    rf"where (?:is|s|was) (?:that|it|this)(?: from| written| stated| said| found)? {_IN_THE_TEXT}",
+    (
+        rf"(?:(?:in|on|under|from) )?(?:which|what) {_PART_OF_TEXT}(?: of the \w+)?"
+        r"(?: (?:is|s|was|does|did) (?:that|it|this)(?: in| on| under| from| stand(?: in| under)?)?|"
+        r" says (?:that|so|it|this))?"
+    ),
     r"source|what s your source|what is your source|sources|quote it|quote that|show me where",
     r"what is that based on|on what basis|cite (?:it|that)",
 )
@@ -57,20 +82,25 @@ _SAME_AGAIN = rf"{_LEAD_IN}(?:{'|'.join((*_DOUBT, *_PROOF, *_REPETITION, *_NAMIN
 _HOW_FAR_APART = (
     r"(?:and |so )*(?:by how (?:many|much|long)|how (?:much|long|far)|how many(?= (?:months?|years?|days?|metres?|\w+ "
     r"(?:is|was|were|are)? ?(?:\w+ )?(?:earlier|later|apart|before|after|longer|more|less|deeper))))"
-    r"(?: (?:months?|years?|days?|time|metres?|points?))?(?: (?:\w+er|more|less))?"
+    r"(?: (?:months?|years?|days?|time|metres?|points?))?(?: (?:\w+er|more|less|apart))?"
     r"(?: (?:is|was|were|are) (?:that|it|they|the gap|between them))?"
     r"(?: (?:earlier|later|apart|before|after|longer|more|less|deeper|between them|in between|passed|lay between|"
     r"separate them))*"
 )
+_THE_GAP = (
+    r"(?:and |so )*what (?:is|s|was) the (?:gap|difference)(?: between (?:the two|them|those|these|both)(?: \w+)?)?"
+)
+_IN_TIME = r"\b(?:months?|years?|days?|long|earlier|later|before|after|passed|time)\b"
+_BY_HOW_MUCH = r"(?:and |so |but )*by how (?:many|much|long)\b"
 _HOW_MANY = (
     r"(?:and |so |ok )*how many(?: (?:(?:\w+ )?(?:is|are) (?:that|they|there|those|these)"
     r"(?: altogether| in total| in all| all in all| then)?|(?:\w+ )?(?:are|is|were) there|is it|of them|in total|"
     r"altogether|does that make|would that be|of those))?"
 )
 _WHICH_NOT = (
-    r"^(?:and |so |but )*(?:which|who|what)(?: one| ones| country| countries| of (?:them|those|the five))? "
-    r"(?:doesn't|don't|isn't|aren't|hasn't|haven't|does n't|do n't|is n't|are n't|has n't|have n't|did n't|"
-    r"doesnt|dont|isnt|arent|hasnt|havent|didnt|does not|do not|is not|are not)\W*$"
+    r"^(?:and |so |but )*(?:which|who|what)(?: one| ones| country| countries| of (?:them|those|these|"
+    r"(?:all )?the \w+))? (?:doesn't|don't|isn't|aren't|hasn't|haven't|does n't|do n't|is n't|are n't|has n't|have n't|"
+    r"did n't|doesnt|dont|isnt|arent|hasnt|havent|didnt|does not|do not|is not|are not)\W*$"
 )
 _WHICH_DO = (
     r"^(?:and |so |but |ok |then )*(?:which|who|what)(?: one| ones| of (?:them|those)| \w+)? "
@@ -78,6 +108,7 @@ _WHICH_DO = (
     r"(?: (?:then|so|one|that|it|any|them))?(?: ,)?(?: then| instead)?\W*$"
 )
 _HOW_MUCH = r"(?:and |so )*how (?:much|large|big|high|great)(?: exactly)?(?: (?:is|was) (?:it|that|this))?(?: exactly)?"
+_FEWEST_ALIKE = 2  # items of a list in whose texts a noun stands that may be its name
 
 
 class AboutAnswers:
@@ -97,10 +128,14 @@ class AboutAnswers:
             return self._again(plain, focus)
         if isinstance(focus.last, FigureMeaning) and re.fullmatch(_HOW_MUCH, plain):
             return FigureMeaning(operation="value", figures=focus.figures[:1] or focus.last.figures[:1])
-        gap = self._gap(focus) if re.fullmatch(_HOW_FAR_APART, plain) else None
-        if gap is None and re.fullmatch(_HOW_MANY, plain):
+        is_gap = re.fullmatch(_HOW_FAR_APART, plain) or re.fullmatch(_THE_GAP, plain)
+        gap = self._gap(plain, focus) if is_gap else None
+        if gap is not None:
+            return gap
+        if re.fullmatch(_HOW_MANY, plain):
             return self._counted(focus)
-        return gap
+        is_of_rows = isinstance(focus.last, TableMeaning) and re.match(_BY_HOW_MUCH, plain)
+        return UnclearMeaning(reason="reference") if is_of_rows and not question.of("key", "value", "column") else None
 
     def fulfilling(self, question: Question, focus: Focus) -> Meaning | None:
         """The rows of which that is so which was asked of others ("which ones do?")."""
@@ -121,7 +156,8 @@ class AboutAnswers:
         if not re.search(_WHICH_NOT, question.words):
             return None
         condition = last.scope if last.operation != "whether" else last.predicate or last.scope
-        return replace(last, operation="rows", scope=Not(part=condition), predicate=None)
+        left_out = condition if isinstance(condition, Not) else Not(part=condition)
+        return replace(last, operation="rows", scope=left_out, predicate=None)
 
     def _again(self, plain: str, focus: Focus) -> Meaning | None:
         """The last meaning; of passages also the place where they stand, or the list that they lead up to."""
@@ -134,14 +170,24 @@ class AboutAnswers:
         is_naming = re.fullmatch(rf"{_LEAD_IN}(?:{'|'.join(_NAMING)})", plain)
         return replace(last, operation="list", passages=shown) if is_naming and shown != focus.passages else last
 
-    def _gap(self, focus: Focus) -> TableMeaning | None:
+    def _gap(self, plain: str, focus: Focus) -> TableMeaning | None:
         """The distance between the two rows spoken of ("by how many months?")."""
         last = focus.last
-        if not isinstance(last, TableMeaning) or len(focus.group) < 2:
+        if not isinstance(last, TableMeaning):
+            return None
+        if isinstance(last.predicate, CompareRow) and isinstance(last.scope, Keys) and len(last.scope.keys) == 1:
+            keys = (*last.scope.keys, last.predicate.key)
+            return TableMeaning(
+                table=last.table, operation="gap", scope=Keys(keys=keys), columns=(last.predicate.column,)
+            )
+        if len(focus.group) < 2:
             return None
         pair = focus.group[-2:] if focus.is_gathered else focus.group[:2]
         kinds = {field.name: field.kind for field in self._tables.table(last.table).fields}
-        measured = [c for c in (*last.columns, *kinds) if kinds[c] in ("month", "date", "year", "number")]
+        numeric = ("month", "date", "year", "number")
+        measured = [c for c in last.columns if kinds[c] in numeric]
+        if not last.columns or re.search(_IN_TIME, plain):
+            measured += [c for c in kinds if kinds[c] in numeric]
         if not measured:
             return None
         return TableMeaning(table=last.table, operation="gap", scope=Keys(keys=pair), columns=(measured[0],))
@@ -164,6 +210,20 @@ class AboutAnswers:
                 counted = PassageMeaning(operation="count", passages=(heading, *passages), topic=last.topic)
                 return counted if heading else None
         return None
+
+    def items_claimed(self, question: Question, focus: Focus) -> Meaning | None:
+        """How many the list of the prose shown last has, where a number of them is asserted."""
+        claimed = number_of_items(question) if isinstance(focus.last, PassageMeaning) and not focus.rows else None
+        counted = self._counted(focus) if claimed is not None else None
+        if claimed is None or not isinstance(counted, PassageMeaning):
+            return None
+        number, noun = claimed
+        heading, *items = (self._passages[i] for i in counted.passages)
+        called = content_stems(" ".join((heading.text, *heading.headings))) | GENERAL_NOUNS
+        alike = [item for item in items if content_stems(noun) <= content_stems(item.text)]
+        if not content_stems(noun) <= called and not is_idle(noun) and len(alike) < _FEWEST_ALIKE:
+            return None
+        return replace(counted, asserted_count=None if number == len(counted.passages) - 1 else number)
 
     def _is_one_list(self, last: TableMeaning) -> bool:
         """Whether one list cell was given."""

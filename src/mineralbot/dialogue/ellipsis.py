@@ -22,6 +22,7 @@ _FILLERS = (
 )
 _VERBS = r"\b(?:when|who|which|how|why|where|is|are|does|do|did|has|have|cover|covers|was|were|what)\b"
 _HALVES = r"\b(?:part|half|side|portion|bit|element|component)\b"
+_BOTH_HALVES = r"\b(?:both|the two|either|neither|each)\b"
 _ADDING = r"\b(?:add|include|plus|also the|and also|together with)\b"
 _NARROWING = r"\b(?:only|just|of (?:those|these|them)|those|these|ones?|among)\b"
 _NARROWED = (
@@ -31,12 +32,27 @@ _REMOVING = r"\b(?:drop|without|leave out|leaving out|except|excluding|exclude|m
 _TURNED = r"\b(?:other way (?:a)?round|vice versa|conversely|the reverse|reversed)\b"
 _LATEST = r"last|latest|newest|youngest|recent"
 _OUTERMOST = (
-    r"(?:which|who|what)(?: one)?(?: is| was| came| comes| 's) (?:the )?"
+    r"(?:which|who|what)(?: one)?(?: is| was| came| comes| 's) (?:the )?(?:very )?"
     rf"(?:first|earliest|oldest|(?:most )?(?:{_LATEST}))"
+)
+_NEXT = ("next", "runner up")
+_RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_RANKED = (
+    r"(?:(?:which|who|what)(?: one)?(?: is| was| came| comes| 's| s)?(?: in)? ?)?(?:the )?"
+    rf"(?P<rank>{'|'.join((*_RANKS, *_NEXT))})(?P<order> (?:(?:most|least) \w+|\w+est|most|least|best|place))?"
+    r"(?: (?:after (?:that|it|this)|on the list))?"
 )
 _EARLIER_OR_LATER = (
     r"\b(?:before or after|after or before|earlier|later|newer|older|more recent|before|after)"
     r"(?: (?:that|this|it|them|than (?:that|it|them)))?\W*$"
+)
+_HAS_MORE = (
+    r"(?:which|who|what)(?: one)?(?: of (?:the two|them|those|these)(?: two)?)? "
+    r"(?:has|have|had|covers?|lists?|names?|handles?) (?:the )?(more|most|fewer|fewest|less|least)(?: of them)?"
+)
+_HOW_FAR_FROM = (
+    r"\b(?:how (?:long|much|far|many (?:days|months|years))|by how (?:much|many \w+))\b.*"
+    r"\b(?:before|after|(?:earlier|later|sooner) than)\b"
 )
 _OF_ITS_HALF = r"^(?:and |but |so )*(?:is |are |what about |how about )?(?:its|their|the) [\w ]+\W*$"
 _AUXILIARY = r"^(?:is|are|was|were|do|does|did|has|have)\b"  # "and does X?"
@@ -89,7 +105,7 @@ class TableEllipsis:
         """One half of the status asked for before ("and for the first part?")."""
         texts = [c for c in focus.columns if focus.table and self._tables.field(focus.table, c).kind == "text"]
         values = question.of("value")
-        if not (texts and values and focus.rows) or question.of("key"):
+        if not (texts and values and focus.rows) or question.of("key") or question.has(_BOTH_HALVES, lemmas=False):
             return None
         if not question.has(_HALVES) and not self._is_other_half(question, focus, texts[-1]):
             return None
@@ -136,7 +152,21 @@ class TableEllipsis:
             return None
         pattern, operation = _FLIPPED[last.operation]
         is_flipped = question.has(pattern, lemmas=False) and not question.has(r"\bones?\b", lemmas=False)
-        return replace(last, operation=operation) if is_flipped else None
+        return replace(last, operation=operation, rank=1) if is_flipped else None
+
+    def ranked(self, question: Question, focus: Focus) -> Meaning | None:
+        """The next or the n-th of the order of which the outermost was asked for ("and who was second?")."""
+        last = focus.last
+        if not isinstance(last, TableMeaning) or last.operation not in ("first", "last") or len(focus.rows) != 1:
+            return None
+        found = re.fullmatch(_RANKED, kernel_of(question))
+        if found is None or last.predicate is not None or question.of("key", "date"):
+            return None
+        pattern, other = _FLIPPED[last.operation]
+        operation = other if re.search(pattern, found.group("order") or "") else last.operation
+        is_next = found.group("rank") in _NEXT
+        rank = last.rank + 1 if is_next and operation == last.operation else _RANKS.get(found.group("rank"), 2)
+        return replace(last, operation=operation, rank=rank)
 
     def outermost(self, question: Question, focus: Focus) -> Meaning | None:
         """The first or the last in time of all rows of a table, once all were spoken of ("which is the oldest?")."""
@@ -152,10 +182,24 @@ class TableEllipsis:
             return None
         return TableMeaning(table=focus.table, operation=operation, columns=times)
 
+    def longer_list(self, question: Question, focus: Focus) -> Meaning | None:
+        """Which of the rows spoken of has more, once the items of a list were told or counted ("which has more?")."""
+        last, found = focus.last, re.fullmatch(_HAS_MORE, kernel_of(question))
+        rows = focus.rows if len(focus.rows) > 1 else focus.group
+        if found is None or not isinstance(last, TableMeaning) or len(last.columns) != 1 or len(rows) < 2:
+            return None
+        is_list = self._tables.field(last.table, last.columns[0]).kind == "list"
+        if not is_list or last.operation not in ("cells", "count items"):
+            return None
+        pair = rows[-2:] if focus.is_gathered else rows
+        operation: TableOperation = "most items" if found.group(1) in ("more", "most") else "fewest items"
+        return TableMeaning(table=last.table, operation=operation, scope=Keys(keys=pair), columns=last.columns)
+
     def before_or_after(self, question: Question, focus: Focus) -> Meaning | None:
         """How far a row that is named lies from the one spoken of in time ("was the pier before or after?")."""
         named = named_rows(question, focus.table)
         is_asked = question.act == "whether" and question.has(_EARLIER_OR_LATER, lemmas=False)
+        is_asked = is_asked or question.has(_HOW_FAR_FROM, lemmas=False)
         times = self._times(focus)
         if not is_asked or named is None or len(named[1]) != 1 or len(times) != 1 or names_more(question, "date"):
             return None

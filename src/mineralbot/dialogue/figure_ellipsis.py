@@ -34,8 +34,10 @@ _WHOSE_OR_WHEN = (
 )
 _OF_WHOM = r"\b(?:whose|whos|who 's|who is)\b.*\b(?:that|it|this|number|figure|share|percentage)\b"
 _ELSEWHERE = (
-    r"\b(?:outside|elsewhere|rest|other than|remaining|remainder|(?:everyone|everybody|anyone|anybody) else|others|"
-    r"left over|how much (?:is|does (?:it|that|this) leave|is that)? ?left|other (?:countries|regions|players))\b"
+    r"\b(?:outside|elsewhere|rest|other than|remaining|remainder|others|"
+    r"(?:everyone|everybody|anyone|anybody|everywhere|anywhere|somewhere) else|"
+    r"left over|not (?:from|of|in|by) (?:there|it|them|that)|"
+    r"how much (?:is|does (?:it|that|this) leave|is that)? ?left|other (?:countries|regions|players))\b"
 )
 _NOT_OF = r"\b(?:non|not|outside|excluding|without)\b"
 _WHO_ELSE = r"\bwho else \w+ (?:it|that|this|them)\b"
@@ -69,7 +71,7 @@ class FigureEllipsis:
         figures = focus.figures or self.quoted(focus)
         if figures and not focus.rows and self._asks_for_rest(question, figures[0]):
             return FigureMeaning(operation="complement", figures=figures[:1])
-        if not figures or question.of("key", "value", "substance", "heading"):
+        if not figures or question.of("key", "value", "heading") or _names_a_substance(question):
             return None
         if question.has(_OF_WHOM, lemmas=False):
             return FigureMeaning(operation="value", figures=figures[:1])
@@ -123,12 +125,23 @@ class FigureEllipsis:
 
     def changed(self, question: Question, last: FigureMeaning) -> FigureMeaning | AbsentMeaning | None:
         """The last question on a figure, asked of another; that there is none of the time that is named."""
-        found = self._other(question, last)
+        found = self._other(question, last) or self._same_of(question, last)
         if found is None and (elsewhere := self._of_another(question, last)):
             return AbsentMeaning(missing=(elsewhere,), reason="unknown")
         years = {self._figures[n].year for n in found.figures} if found is not None else set()
         dates = [mark for mark in question.of("date") if mark.date is not None and not years & {*years_of(mark)}]
         return AbsentMeaning(missing=tuple(mark.phrase for mark in dates), reason="unknown") if dates else found
+
+    def _same_of(self, question: Question, last: FigureMeaning) -> FigureMeaning | None:
+        """What the last figure measures, of another owner that a fragment names and a figure is given of."""
+        figure = self._figures[last.figures[0]]
+        owners = {entry.text for mark in question.of("owner") for entry in mark.entries} - {figure.owner}
+        if not owners or not figure.owner or question.act != "fragment":
+            return None
+        measured = content_stems(figure.measure)
+        alike = (n for n, f in enumerate(self._figures) if f.owner in owners and content_stems(f.measure) == measured)
+        of_the_time = tuple(n for n in alike if self._figures[n].year == figure.year)
+        return FigureMeaning(operation="value", figures=of_the_time) if of_the_time else None
 
     def _of_another(self, question: Question, last: FigureMeaning) -> str:
         """What the last figure measures, of another owner that a fragment names; "" where it names none."""
@@ -149,6 +162,12 @@ class FigureEllipsis:
         most = max(shared.values(), default=0)
         numbers = tuple(n for n, share in shared.items() if share == most) if most else ()
         return FigureMeaning(operation="value", figures=numbers) if numbers else None
+
+
+def _names_a_substance(question: Question) -> bool:
+    """Whether a substance is named by more than a number, which the prose may use of one ("the two-year-olds")."""
+    numbers = {n for mark in question.of("quantity") for n in mark.span}
+    return any(not set(mark.span) <= numbers for mark in question.of("substance"))
 
 
 def _asked_of_last(question: Question, count: int) -> FigureOperation | None:

@@ -10,11 +10,13 @@ from mineralbot.dialogue.about_answers import AboutAnswers
 from mineralbot.dialogue.ellipsis import TableEllipsis, asks_same_questions, is_elliptic, named_rows
 from mineralbot.dialogue.figure_ellipsis import FigureEllipsis
 from mineralbot.dialogue.membership import Membership
+from mineralbot.dialogue.number_claims import NumberClaims
 from mineralbot.dialogue.other_times import OtherTimes
 from mineralbot.dialogue.pointing import Pointing
 from mineralbot.dialogue.quoted import Quoted
 from mineralbot.dialogue.reference import leans_on_nothing, refers_to_nothing
 from mineralbot.dialogue.remedies import Remedies
+from mineralbot.dialogue.wording import names_more
 from mineralbot.values.meanings import (
     AbsentMeaning,
     FigureMeaning,
@@ -32,6 +34,19 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values import Corpus
 
+_LED_BY_ANYONE = re.compile(
+    r"\W*([^:;?]+)[:;]\s+(?:and )?((?:(?:in|on|at|for|by|under|with|of) )?(?:what|which|when|who|whose|how|is|are|was|"
+    r"were|do|does|did|has|have)\b.*\b(?:it|its|they|their)\b.*)",
+    re.IGNORECASE,
+)
+_WHAT_FOR = re.compile(r"\W*(?:(?:and|but|so|ok)\W+)*what for\W*", re.IGNORECASE)
+_PURPOSE = "for what purpose?"
+_SETS_BESIDE = r"\b(?:or|versus|vs|not|n't|except|without|than)\b"
+_SAME_FOR = re.compile(
+    r"\W*(?:(?:and|so|now|then|ok|okay)\W+)*(?:the )?same (?:\w+ )?(?:questions?|things?|again|info|details?)?\s*"
+    r"(?:for|on|about|of) ([^:,;?]+?)\s*[:,;–-]\s+(\w.*)",
+    re.IGNORECASE,
+)
 _LED_BY_NAME = re.compile(
     r"\W*(?:(?:and|so|but|ok|okay|now|then|no)\W+)*(?:(?:going |let's go )?back to|returning to|as for|"
     r"regarding|on|about|what about|how about)\s+([^:,;?]+?)(?:\s+then)?\s*[:,;–-]\s+"
@@ -56,6 +71,7 @@ class FollowUp:
         self._quoted = Quoted(reader)
         self._about_answers = AboutAnswers(tables, reader, self._quoted)
         self._membership = Membership(tables)
+        self._number_claims = NumberClaims(tables)
         self._other_times = OtherTimes(corpus, reader)
         self._remedies = Remedies(reader)
         self._pointing = Pointing(tables)
@@ -102,11 +118,26 @@ class FollowUp:
 
         None where no row leads up to a question with a pronoun.
         """
-        lead = _LED_BY_NAME.match(question.text)
+        purpose = self._reader.link(_PURPOSE) if focus.rows and _WHAT_FOR.fullmatch(question.text) else None
+        if purpose is not None and any(e.table == focus.table for m in purpose.of("column") for e in m.entries):
+            return _PURPOSE, focus
+        same = _SAME_FOR.fullmatch(question.text)
+        if same is not None and self._reader.link(same.group(1)).of("key"):
+            return f"{same.group(1)}: {same.group(2)}", focus
+        lead = _LED_BY_NAME.match(question.text) or self._led_by_anyone(question)
         named = named_rows(self._reader.link(lead.group(1)), focus.table) if lead else None
         if lead is None or named is None:
             return None
         return lead.group(2), focus.on(*named)
+
+    def _led_by_anyone(self, question: Question) -> re.Match[str] | None:
+        """A lead before a colon that names rows and nothing else of the corpus ("my boss wants the pier first: …")."""
+        lead = _LED_BY_ANYONE.fullmatch(question.text)
+        if lead is None:
+            return None
+        named, asked = self._reader.link(lead.group(1)), self._reader.link(lead.group(2))
+        is_plain = not (names_more(named, "value", "column", "date") or asked.of("key"))
+        return lead if is_plain and not named.has(_SETS_BESIDE, lemmas=False) else None
 
     def refers_to_nothing(self, question: Question, focus: Focus) -> bool:
         """Whether the question points back though there is nothing to point to."""
@@ -125,12 +156,17 @@ class FollowUp:
             or self._membership.at_that_time(question, focus)
             or self._membership.others_so(question, focus)
             or self._membership.alike_so_far(question, focus)
+            or self._number_claims.meaning(question, focus)
+            or self._about_answers.items_claimed(question, focus)
+            or self._ellipsis.longer_list(question, focus)
             or self._about_answers.fulfilling(question, focus)
             or self._about_answers.meaning(question, focus)
             or self._membership.one_of_them(question, focus)
             or self._membership.others_alike(question, focus)
             or self._remedies.meaning(question, self._on_item(question, focus))
             or self._quoted.about_one(question, focus)
+            or self._quoted.section(question, focus)
+            or self._quoted.choice(question, focus)
             or self._quoted.unnamed(question, focus)
             or self._quoted.without_numbers(question, focus)
             or self._quoted.true_of_others(question, focus)
@@ -156,6 +192,7 @@ class FollowUp:
         if focus.meaning is None and not focus.columns:
             return None
         flipped = self._ellipsis.flipped(question, focus) if is_elliptic(question) else None
+        flipped = flipped or self._ellipsis.ranked(question, focus)
         picked = None if flipped is not None else self._pointing.picked(question, focus)
         return flipped or self._with_other_slot(picked or question, focus)
 

@@ -90,11 +90,21 @@ class OtherTimes:
     def _quoted(self, focus: Focus, years: Sequence[int]) -> PassageMeaning | None:
         """Those of the passages quoted last that name one of some years."""
         shown = tuple(i for i in focus.passages if _has_year(self._passages[i].text, years))
+        shown = shown or self._of_another_time(focus.passages, years)
         return (
             PassageMeaning(operation="quote", passages=shown, topic=self._passages[shown[0]].headings[-1])
             if shown
             else None
         )
+
+    def _of_another_time(self, quoted: Sequence[str], years: Sequence[int]) -> tuple[str, ...]:
+        """The passages that say of one of some years what the one quoted says of another."""
+        if len(quoted) != 1:
+            return ()
+        one = self._passages[quoted[0]]
+        said = _without_numbers(content_stems(one.text))
+        beside = (p for p in self._passages.values() if p.headings == one.headings and _has_year(p.text, years))
+        return tuple(p.id for p in beside if said and _without_numbers(content_stems(p.text)) == said)
 
     def _called(self, focus: Focus, years: Sequence[int], time: str) -> str:
         """What is not there: the time, or, where the prose has that of something else, the figure's measure then."""

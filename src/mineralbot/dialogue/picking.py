@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from mineralbot.reading import Question
     from mineralbot.tables import Tables
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _ORDINALS = {
     "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "last": -1, "final": -1, "former": 0,
     "latter": -1, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3, "5th": 4,
 }  # fmt: skip
-_COUNT = rf"(?:{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?:{'|'.join(NUMBERS)})"
 _OTHERS = (
     rf"\b(?:all )?(?:of )?(?:the |those |these )?(?:other (?:one|{_COUNT})(?: (?:one|ones))?|others|rest|"
     rf"remaining(?: (?:ones|one|{_COUNT}))?|other (?:ones|ROWS))\b|\b(?:the |and that )other\b(?= \?|$| ,| 's)"
@@ -72,7 +72,8 @@ class Picking:
             return None
         said = [question.tokens[n].lower for n in span]
         count = next(
-            (_NUMBERS[word] for word in said if word in _NUMBERS), 1 if {"one", "other"} >= {*said[-2:]} else 0
+            (NUMBERS[word] for word in said if word in NUMBERS),
+            1 if said[-1] == "other" or {"one", "other"} >= {*said[-2:]} else 0,
         )
         rows = self._left(focus, count)
         return (span, rows) if rows else None
@@ -90,6 +91,8 @@ class Picking:
         else:
             order = (of_group, of_all, beyond)
         fitting = [rows for rows in order if rows and (not count or len(rows) == count)]
+        if count == 1 and not fitting:
+            return ()
         return next(iter(fitting or [rows for rows in order if rows]), ())
 
     def _nth(self, question: Question, focus: Focus) -> tuple[range, tuple[str, ...]] | None:
@@ -115,5 +118,5 @@ def _few(question: Question, focus: Focus) -> tuple[range, tuple[str, ...]] | No
     if span is None or len(group) <= _FEWEST_LEFT:
         return None
     said = [question.tokens[n].lower for n in span]
-    count = next(_NUMBERS[word] for word in said if word in _NUMBERS)
+    count = next(NUMBERS[word] for word in said if word in NUMBERS)
     return span, group[:count] if "first" in said else group[-count:]

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.dialogue.picking import Picking
+from mineralbot.dialogue.picking import NUMBERS, Picking
 from mineralbot.reading import Mark, Question
 from mineralbot.reading.vocabulary import Entry
+from mineralbot.reading.weights import is_verb
 from mineralbot.tables import ordinal
 from mineralbot.values.meanings import All, CompareRow, Keys, TableMeaning
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
     from mineralbot.tables import Tables
 
+_PARTS = r"(?:parts|halves|sides|portions|bits|elements|components|documents|texts)"
 _PRONOUNS = (
     r"\b(?:(?:all|both|each|any|some|which|none|either|neither|the first|the last) of (?:them|those|these|the two)"
     r"(?: (?:two|three|four|five))?|"
+    rf"(?:both|the two)(?: of)?(?: its| the| their)? {_PARTS}|"
     r"the (?:two|three|four|five|pair)|both|(?:these|those) (?:two|three|four|five)|"
     r"this one|that one|(?:this|that|the same|the) (?!(?:it|its|they|their|them|these|those|this|that)\b)\w+|"
     r"it|its|they|their|theirs|them|these|those|this|that|either|neither|he|she|there)\b"
@@ -34,6 +37,8 @@ _AMONG = (
     r"\b(?:how many|which|what|who|any|all|each|every|most|some|none|list|name|both)(?: ones?)? "
     r"of (?:these|those|them)\b"
 )
+_NUMBERED = rf"\bof (?:the|all|those|these|all the) (?:{'|'.join(NUMBERS)})\b"
+_ALL_SO_MANY = rf"\ball (?:(?:of )?(?:the|those|these) )?(?:{'|'.join(NUMBERS)})\b"
 _BY_TIME = r"\b(?:the|that) (?:earlier|later|newer|older|more recent) (?:one|of the two)\b(?=.)"
 _SINGLE = r"\b(?:it|its|theirs|their|they|his|hers|that one|this one)\b"
 _ASKS_OF_ALL = (
@@ -49,6 +54,7 @@ _COMPARED = (
     r"^(?:and |so |but |ok |now )*(?:which|who)(?: one| ones)?(?: of the two)? (?:'s )?(?:\w+ )?(?:\w+ )?"
     r"(?:\w+er|more \w+|less \w+|first|last)\b"
 )
+_IN_AN_ORDER = r"\b(?:first|last|earliest|latest|earlier|later|sooner)\b"
 _ORDERED = {"earlier": "first", "sooner": "first", "later": "last"}
 _BESIDE_THEM = r"\b(?:any\w*|who|which)\b.*\b(?:before|after|(?:earlier|later) than) (?:them|these|those|both)\b"
 _TRUTH_OF_IT = r"(?:say|says|mention|mentions|true|right|correct|accurate|fair|is true|be true|the case)\b"
@@ -105,16 +111,19 @@ class Pointing:
     def _among_all(self, question: Question, focus: Focus) -> Question | None:
         """The question with "of these" standing for a table's rows, where all or, at first, no others can be meant."""
         span = question.find(_AMONG, lemmas=False)
-        if span is None or question.of("key", "row"):
+        if question.of("key", "row"):
             return None
         spoken_of = set(focus.rows or focus.group)
+        if (numbered := question.find(_NUMBERED, lemmas=False)) is not None and focus.table:
+            count, everyone = NUMBERS[question.tokens[numbered.stop - 1].lower], self._tables.table(focus.table).rows
+            if count == len(everyone) and (len(spoken_of) == count or count not in (len(spoken_of), len(focus.group))):
+                return _with_table(question, numbered, focus.table)
+        if span is None:
+            return None
         table = focus.table if spoken_of else "" if focus.meaning is not None else self._only_table(question)
         if not table or (spoken_of and spoken_of != {row.key for row in self._tables.table(table).rows}):
             return None
-        mark = Mark(
-            kind="row", start=span.stop - 1, end=span.stop, entries=(Entry(kind="row", table=table, text=table),)
-        )
-        return replace(question, marks=tuple(sorted((*question.marks, mark), key=lambda m: (m.start, -m.end, m.kind))))
+        return _with_table(question, span, table)
 
     def _only_table(self, question: Question) -> str:
         """The one table that has what a question names; "" where it names nothing or several have it."""
@@ -129,6 +138,11 @@ class Pointing:
     def _spoken_of(self, question: Question, focus: Focus) -> Question | None:
         """The question with its pronoun, or, where it leaves the rows out, its end, standing for those of the focus."""
         rows, keys = focus.rows or focus.group, question.of("key")
+        if question.has(_IN_AN_ORDER, lemmas=False):
+            question = _without_deeds(question)
+        every = _all_so_many(question)
+        if every is not None and not keys and every[1] in (len(rows), len(focus.group)):
+            return self.marked(question, every[0], focus.table, rows if len(rows) == every[1] else focus.group)
         if keys and not question.has(_BESIDE_A_NAME, lemmas=False):
             return None
         span = next(self._pronouns(question), None)
@@ -191,10 +205,41 @@ class Pointing:
                 yield range(first, first + 1)
 
 
+def _all_so_many(question: Question) -> tuple[range, int] | None:
+    """Where a question says "all three" of no other things than the rows, and how many that are."""
+    span = question.find(_ALL_SO_MANY, lemmas=False)
+    if span is None:
+        return None
+    beside = span.stop
+    is_of_rows = (
+        beside >= len(question.tokens)
+        or not question.tokens[beside].is_word
+        or beside not in question.content()
+        or is_verb(question.tokens[beside].lower)
+        or any(beside in mark.span for mark in question.of("row"))
+    )
+    return (span, NUMBERS[question.tokens[span.stop - 1].lower]) if is_of_rows else None
+
+
+def _with_table(question: Question, span: range, table: str) -> Question:
+    """The question with the end of a span standing for the rows of a table; a number there counts no others."""
+    last = span.stop - 1
+    mark = Mark(kind="row", start=last, end=last + 1, entries=(Entry(kind="row", table=table, text=table),))
+    kept = [m for m in question.marks if (m.start, m.end) != (last, last + 1)]
+    return replace(question, marks=tuple(sorted((*kept, mark), key=lambda m: (m.start, -m.end, m.kind))))
+
+
 def _in_order(question: Question) -> Question:
     """A question for the earlier or the later of some rows as one for the first or the last of them."""
     said = {n: _ORDERED[token.lower] for n, token in enumerate(question.tokens) if token.lower in _ORDERED}
     return replace(question, corrections=question.corrections | said)
+
+
+def _without_deeds(question: Question) -> Question:
+    """A question without the values that are but the verb of a column ("which opened first?", with a value "Open")."""
+    deeds = {mark.span for mark in question.of("column") if is_verb(question.tokens[mark.start].lower)}
+    kept = tuple(mark for mark in question.marks if mark.kind != "value" or mark.span not in deeds)
+    return replace(question, marks=kept) if len(kept) < len(question.marks) else question
 
 
 def _with_the_one_before(question: Question, focus: Focus) -> tuple[str, ...]:
@@ -241,6 +286,8 @@ def _is_pointing(question: Question, span: range) -> bool:
     match said.split(" ")[0]:
         case "it":
             return not re.match(_TRUTH_OF_IT, after)
+        case "either" | "neither" if len(span) == 1:
+            return not _joins_values(question, span.stop)
         case "both" if question.of("value"):
             return not question.has(r"\bboth \w+ and\b")
         case "there":
@@ -248,6 +295,12 @@ def _is_pointing(question: Question, span: range) -> bool:
         case "that" | "this" | "the" if not said.endswith(_SURE_ENDS):
             return _is_determined(question, span, before, after)
     return True
+
+
+def _joins_values(question: Question, position: int) -> bool:
+    """Whether "neither" or "either" comes right before values that it joins ("neither salt nor grain")."""
+    is_before = any(position in mark.span for mark in question.of("value", "owner", "substance", "name"))
+    return is_before and question.has(r"\bn?or\b", lemmas=False)
 
 
 def _is_determined(question: Question, span: range, before: str, after: str) -> bool:

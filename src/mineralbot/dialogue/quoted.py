@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.dialogue.wording import kernel_of
 from mineralbot.reading.answer_kinds import can_answer, kind_asked
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.weights import is_idle
@@ -52,6 +53,15 @@ _WHICH_OF_THEM = (
     rf"(?: (?:of|among|in) (?:them|those|these|the \w+|these \w+|those \w+)| \w+)? {_ABOUT}"
 )
 _WHICH_HEADING = rf"^(?:and |so |but |ok |now )*(?:which|what)(?: one)?(?: of the \w+| \w+) {_ABOUT}"
+_DESCRIBED = (
+    r"^(?:and |so |ok |now |please )*(?:tell me |say |give me |explain |more |some |a bit |something |what |how |"
+    r"about |is |s |'s |on |of )*"
+    r"(?:(?:the|that) (\w+(?: \w+)?) (?:one|point|item|bit|part)|the one (?:on|about|regarding|concerning) (\w[\w ]*))"
+    r"(?: again| please| then)*(?: \?)?$"
+)
+_EITHER_OR = (
+    r"^(?:and |so |but )*(?:is|are|was|were) (?:it|that|this|they) (?:a |an |the )?\w+ or (?:a |an |the )?\w+(?: \?)?$"
+)
 _MOST_LEFT = 2  # content words that a question for an item of a list may have besides
 
 
@@ -65,6 +75,9 @@ class Quoted:
     def item(self, question: Question, focus: Focus) -> PassageMeaning | AbsentMeaning | None:
         """One item or several of the list of passages shown last; nothing, where it does not tell what is asked."""
         shown = self._beside(question, focus)
+        if len(shown) > 1 and (described := self._described(question, shown)):
+            topic = self._passages[described].headings[-1]
+            return PassageMeaning(operation="quote", passages=(described,), topic=topic)
         if len(shown) < 2 or question.of("key", "value", "owner", "acronym"):
             return None
         found, chosen, number = self._chosen(question, focus, shown)
@@ -77,6 +90,33 @@ class Quoted:
         return PassageMeaning(
             operation="quote" if len(chosen) == 1 else "list", passages=chosen, topic=topic, item=number
         )
+
+    def _described(self, question: Question, shown: tuple[str, ...]) -> str:
+        """The one of the passages shown that a word of it picks ("tell me more about the cranes one"); "" if none."""
+        found = re.search(_DESCRIBED, question.words)
+        stems = content_stems(found.group(1) or found.group(2)) if found else frozenset()
+        chosen = [i for i in shown if stems and stems <= content_stems(self._passages[i].text)]
+        return chosen[0] if len(chosen) == 1 else ""
+
+    def section(self, question: Question, focus: Focus) -> PassageMeaning | None:
+        """The section whose heading a fragment says, while the prose is spoken of ("what about tides?")."""
+        if not focus.passages or focus.rows or not isinstance(focus.last, PassageMeaning):
+            return None
+        said = kernel_of(question)
+        if not any(heading.text.lower().rstrip("?") == said for heading in self._reader.prose.headings):
+            return None
+        found = self._reader.section_named(question)
+        return found if found is not None and found.topic.lower().rstrip("?") == said else None
+
+    def choice(self, question: Question, focus: Focus) -> PassageMeaning | None:
+        """The one passage quoted last, where it says which of two "it" is ("is it wide or narrow?")."""
+        is_asked = question.act == "whether" and re.search(_EITHER_OR, question.words)
+        if not is_asked or len(focus.passages) != 1 or focus.rows or question.of("key", "date", "quantity"):
+            return None
+        stems = self._reader.prose.stems[focus.passages[0]]
+        said = [n for n in question.content() if question.tokens[n].stem in stems]
+        topic = self._named(focus) or self._passages[focus.passages[0]].text
+        return PassageMeaning(operation="quote", passages=focus.passages, topic=topic) if len(said) == 1 else None
 
     def shown(self, focus: Focus) -> tuple[str, ...]:
         """The list of passages spoken of: those shown last, or those that the passage shown leads up to."""

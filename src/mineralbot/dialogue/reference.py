@@ -21,6 +21,8 @@ _WH = frozenset(("when", "where", "who", "how", "what", "which", "why"))
 _SHORT = 6  # tokens of a question that need not begin as one
 _FEW = 2  # content words
 _COMPARING = r"^(?:and |so |but )*(?:which|who)(?: one| of (?:the two|them|those|these)) (?:is|was|'s) (?:\w+ )?\w+er\b"
+_WHICH_ONES = r"^(?:and |so |but )*which ones (?!is\b|was\b)"
+_WHERE_PEOPLE = r"^(?:and |so |but )*where (?:do|did|can|could|will|would) they \w+ (?!(?:it|them|that|those)\b)\w+"
 _PLURAL = r"\b(?:them|they|their|theirs)\b"
 _SINGLE = r"\b(?:it|its)\b"
 _SAID_OF_IT = (
@@ -47,6 +49,8 @@ def refers_to_nothing(question: Question, focus: Focus, idle: frozenset[str]) ->
         return False
     if re.search(_COMPARING, words):
         return True
+    if question.of("value") and (re.search(_WHICH_ONES, words) or re.search(_WHERE_PEOPLE, words)):
+        return False
     return not _points_within(question) and not _has_own_topic(question, idle) and not re.search(_SAID_OF_IT, words)
 
 

@@ -32,6 +32,11 @@ _ASKED = (
         rf"\b(?:about {_IT}|differently|instead|otherwise)\b"
     ),
 )
+_ASKED_ON = (
+    r"\b(?:what|anything|which|how|does)\b.*\b(?:recommend\w*|propos\w*|suggest\w*|advis\w*|advice|calls? for|"
+    r"asks? for)\b.*\b(?:about|on|regarding|concerning|against|for|as to) (?:the |its |their )?"
+    rf"((?!{_IT}\b|the\b|us$|me$)[\w ]+)$"
+)
 _WORDINGS = ("What should be done?", "What are the recommendations?", "What are the next steps?", "What is planned?")
 _LEAST_SHARED = 2  # stems that a proposal must share with what it is to mend
 
@@ -46,6 +51,9 @@ class Remedies:
     def meaning(self, question: Question, focus: Focus) -> PassageMeaning | None:
         """The proposals on what was quoted last; None where that is not asked or none are made."""
         words = plain_words(question)
+        named = self._on_topic(question, words)
+        if named is not None:
+            return named
         if not focus.passages or question.of("key", "owner") or not any(re.search(p, words) for p in _ASKED):
             return None
         section = self._section()
@@ -56,6 +64,20 @@ class Remedies:
         on_it = tuple(i for i, share in shares.items() if share == most)
         passages = on_it if most >= _LEAST_SHARED else section.passages
         return PassageMeaning(operation="list", passages=passages, topic=section.topic)
+
+    def _on_topic(self, question: Question, words: str) -> PassageMeaning | None:
+        """The proposals that speak of what is named ("what does the note recommend about cranes?")."""
+        asked = re.search(_ASKED_ON, words)
+        if asked is None or question.of("key", "owner"):
+            return None
+        topic, section = content_stems(asked.group(1)), self._section()
+        if section is None or not topic:
+            return None
+        told = self._prose.descendants(section.passages)
+        on_it = tuple(i for i in told if topic <= self._prose.stems[i] and self._prose.passages[i].kind != "heading")
+        if not on_it or len(on_it) == len(told):
+            return None
+        return PassageMeaning(operation="list" if len(on_it) > 1 else "quote", passages=on_it, topic=section.topic)
 
     def _section(self) -> PassageMeaning | None:
         """The section that says what is to be done."""

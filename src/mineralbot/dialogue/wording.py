@@ -13,7 +13,8 @@ _OF_THOSE = re.compile(
     r"^((?:and |so |ok |but )*)(?:out )?of (those|these|them),? (which|who|what|how many)(?: ones?)? ", re.IGNORECASE
 )
 _OPENERS = (
-    r"(?:and|but|so|ok|okay|well|now|then|also|same for|the same for|the same|same|ditto|ditto for|likewise|"
+    r"(?:(?:what|how (?:much|high|large|big)) (?:is|was|s) (?:it|that|the (?:figure|share|number)) (?:for|in|of)|"
+    r"and|but|so|ok|okay|well|now|then|also|same for|the same for|the same|same|ditto|ditto for|likewise|"
     r"likewise for|(?:and |but )?(?:what|how) about|what of|for|in|or|no|nope|nah|not|sorry|my mistake|my bad|"
     r"i meant|i mean|i (?:really |actually )?(?:wanted|want|needed|need)|i was (?:after|looking for|thinking of)|"
     r"whoops|(?:wrong|different|other) (?:one|country|row|name|place)|not that one|"

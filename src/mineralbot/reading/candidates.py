@@ -83,6 +83,7 @@ def remains_of(
     """
     spent = used | {n for mark in question.of("row") for n in mark.span}
     settled = BENIGN | context.stems | known
+    spent |= {n for mark in question.of("name", "owner") if context.holds(mark) for n in mark.span}
     leftover = tuple(n for n in question.content() if n not in spent and question.tokens[n].stem not in settled)
     marked = {
         n

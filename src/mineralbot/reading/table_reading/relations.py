@@ -95,7 +95,9 @@ def _alike(sight: Sight) -> TableMeaning | None:
     """Whether named rows have one value; with one row named, which others have its value."""
     if not sight.question.has(patterns.SAME):
         return None
-    column = next((name for name in sight.mentioned if name != sight.key), "")
+    same = sight.question.find(patterns.SAME)
+    after = [name for name, span in sight.columns if same is not None and span.start >= same.stop]
+    column = next((name for name in (*after, *sight.mentioned) if name != sight.key), "")
     if not column and sight.times and sight.question.has(_AT_A_TIME):
         column = sight.times[0]
     if not column:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HAS_ROW = r"\b(?:be|have|do|get|there|sign|among|include|one of|part of|list|in)\b"
 _NOT_ANY = r"\b(?:not|n't|never)\b(?: \w+){0,4}? any\b"
 _NO_ROW = r"\bnone\b|\bno\b|\bneither\b|\bnot (?:a single|even one|one)\b"
+_SOME_OF_THEM = r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:they|them|those|these|the)\b"
 _ANY_OF_ROWS = r"\b(?:either|neither|any of|any|some|one of)\b"
 
 
@@ -72,10 +73,14 @@ def _of_named_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified
         quantifier, terms = "none", tuple(replace(t, is_negated=False) for t in terms)
     elif is_any and not any(t.is_negated for t in terms):
         quantifier = "some"
+    number = 0
+    if quantified is not None and 0 < quantified[1] < len(sight.keys) and sight.question.has(_SOME_OF_THEM):
+        quantifier, number = quantified
     sight.use_terms(sight.key_terms)
     return TableMeaning(
         table=sight.table,
         operation="whether",
+        number=number,
         scope=Keys(keys=sight.keys),
         predicate=sight.condition(terms),
         quantifier=quantifier,
