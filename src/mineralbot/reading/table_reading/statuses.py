@@ -52,7 +52,8 @@ def with_joined_claim(sight: Sight, terms: tuple[Term, ...]) -> tuple[str, tuple
         is_kept = first.column == last.column or sight.field(first.column).kind == "list"
         if not is_kept and _is_marked(sight, first) and _as_said(sight, first, last.column):
             phrase = f"{_as_said(sight, first, last.column)} {_in_own_words(sight, last)}"
-            joined = replace(last, condition=Has(column=last.column, phrase=phrase), phrase=phrase)
+            condition = Has(column=last.column, phrase=phrase)
+            joined = replace(last, condition=condition, phrase=phrase, is_only=False)
             sight.use(first.span)
             return first.phrase, _with_one(terms, first, last, joined)
     return "", terms
