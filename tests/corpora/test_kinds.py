@@ -26,6 +26,8 @@ def bots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mineralbot]:
         ("launch", "Is Portugal's pact binding?", "^No", "^Yes"),
         ("launch", "Is the Kenyan annex binding?", "^No", "^Yes"),
         ("launch", "Name the partners whose pact is binding while the annex is advisory.", "Norway.*Kenya", "Portugal"),
+        ("launch", "Is Kenya's pact advisory and its annex binding?", "^No", "^Yes"),
+        ("launch", "Portugal's pact is binding but its annex is advisory, right?", "^No", "^Yes"),
         ("launch", "How many pacts are binding?", "^Two.*Norway.*Kenya", "Portugal"),
         ("launch", "What did Portugal sign?", "Azores Recovery Pact", "^$"),
         ("launch", "Do Kenya and Portugal have any topic in common?", "nothing in common", "Launch pads"),

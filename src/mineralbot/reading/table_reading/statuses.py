@@ -48,6 +48,8 @@ def with_joined_claim(sight: Sight, terms: tuple[Term, ...]) -> tuple[str, tuple
     if len(values) < 2 or sight.field(values[-1].column).kind != "text":
         return "", terms
     last = values[-1]
+    if sum(value.column == last.column for value in values) > 1:
+        return "", _each_with_its_part(sight, terms, values)
     for first in values[:-1]:
         is_kept = first.column == last.column or sight.field(first.column).kind == "list"
         if not is_kept and _is_marked(sight, first) and _as_said(sight, first, last.column):
@@ -57,6 +59,19 @@ def with_joined_claim(sight: Sight, terms: tuple[Term, ...]) -> tuple[str, tuple
             sight.use(first.span)
             return first.phrase, _with_one(terms, first, last, joined)
     return "", terms
+
+
+def _each_with_its_part(sight: Sight, terms: tuple[Term, ...], values: list[Term]) -> tuple[Term, ...]:
+    """Of a claim on several parts of a status ("the lease is firm, the licence open") each said of its own part."""
+    for first, last in pairwise(values):
+        is_pair = first.column != last.column == values[-1].column and sight.field(first.column).kind != "list"
+        said = _as_said(sight, first, last.column) if is_pair and _is_marked(sight, first) else ""
+        if said:
+            sight.use(first.span)
+            phrase = f"{said} {_in_own_words(sight, last)}"
+            condition = Has(column=last.column, phrase=phrase)
+            terms = _with_one(terms, first, last, replace(last, condition=condition, phrase=phrase, is_only=False))
+    return terms
 
 
 def _as_said(sight: Sight, term: Term, column: str) -> str:
