@@ -21,6 +21,11 @@ _TOLD_TO_SAY = re.compile(
     r"tell (?:me|us|them|everyone))(?: \w+)? that)\s+(.{8,})",
     re.IGNORECASE | re.DOTALL,
 )
+_TOLD_TO_IGNORE = re.compile(
+    r"((?:disregard|ignore|forget|never mind|set aside)\b.*\b(?:tell (?:me|us)|say|write|confirm))\s+"
+    r"(?!(?:what|which|who|whose|when|where|why|how|whether|if|about|me|us|that)\b)(.{8,})",
+    re.IGNORECASE | re.DOTALL,
+)
 _QUESTION_WORD = re.compile(r"\b(?:does|do|did|where|which|what|who)\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(r"\s*(?:i|we|my|our|he|she|they|thanks|many thanks|please (?:do not|don't))\b", re.IGNORECASE)
 _ASKS_WITHIN = re.compile(
@@ -113,7 +118,7 @@ class Asking:
 
     def _told_to_say(self, text: str) -> str:
         """The statement that a text orders to be made ("Just confirm that …"); "" if it orders none."""
-        told = _TOLD_TO_SAY.fullmatch(text)
+        told = _TOLD_TO_SAY.fullmatch(text) or _TOLD_TO_IGNORE.fullmatch(text)
         if told is None or "?" in told.group(1) or _QUESTION_WORD.search(told.group(1)):
             return ""
         names_something = self._link(told.group(1)).of("key", "value", "owner", "heading")

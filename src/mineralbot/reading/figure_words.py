@@ -54,7 +54,7 @@ OUTSIDE = (
     r"\b(?:outside|other than|apart from|except|excluding|beyond|elsewhere|anywhere else|somewhere else|anyone else|"
     r"other (?:place|region)|rest of (?:the )?world|remainder|remain|"
     r"leave over|left over|non|leave for|left for|everybody else|everyone else|other country|not \w+ by|"
-    r"(?:everyone|everybody|anyone|anybody|every country|any country) but)\b"
+    r"(?:everyone|everybody|anyone|anybody|every country|any country) but|not (?:\w+ )?\w+ 's(?= \?| \.|$))"
 )
 OF_OWNER = r"'s(?: too| as well| also| share)?(?: \?)?$|\bbelong(?:s)? to\b|\bwhose\b"
 OUTSIDE_OF_ANYONE = (

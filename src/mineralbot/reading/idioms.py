@@ -15,7 +15,9 @@ _DONE = r"(?:done|changed|fixed|(?:to )?(?:happen|change|see))"
 _NOBODY_ACTS = (
     r"(?:(?:nobody|no one|no-one|no body) (?:does anything|acts|moves|steps in|lifts a finger)|no action is taken"
     r"|(?:we|they|people|governments) do nothing|nothing (?:happens|gets done|is undertaken)"
-    r"|(?:things|matters) (?:stay|are left) as they are)"
+    r"|(?:things|matters) (?:stay|are left) as they are"
+    r"|(?:everybody|everyone|we|they|things) (?:just )?(?:carr(?:y|ies)|go(?:es)?) on"
+    r" (?:as (?:now|before|usual|they are)|like this))"
 )
 _IN_CHARGE = r"(?:in charge|responsible|at the helm|calling the shots)"
 _TAKES_EFFECT = (
@@ -41,6 +43,13 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"^an (?=[a-z]+\W*$)", "and "),
 )
 _FRAMES: tuple[tuple[str, str], ...] = (
+    (
+        r"^(?:fine|okay|ok|alright|all right|great|thanks|thank you|cool|sure|got it|i see|understood|noted|perfect|"
+        r"interesting|hm+|ah|oh)[,.!;:]+ (?=\w+ \w+)",
+        "",
+    ),
+    (r"\bbrief (?:me|us) on (?:this|the|your) (?:document|brief|paper|report|text)\b", "summarise the brief"),
+    (r"\bwhat (?:counts|qualifies) as\b", "what is meant by"),
     (
         (
             r"\b(?:give|get|hand|send|spare) (?:me|us) (?:the|a) (?:quick |short |brief )?(?:lowdown|low-down|"
@@ -93,7 +102,10 @@ _FRAMES: tuple[tuple[str, str], ...] = (
         rf"\bwhat (?:does|do|did|would|should) (.{{3,40}}?) (?:want|like|wish)(?: to see)? {_DONE}\b",
         r"what does \1 recommend",
     ),
-    (rf"\bif {_NOBODY_ACTS}\b", "if nothing is done"),
+    (rf"\b(?:if|suppose|supposing|imagine|assuming) (?:that )?{_NOBODY_ACTS}\b", "if nothing is done"),
+    (r",? in (?:\w+|\d+) (?:seconds|minutes)\b(?=\W*$)", ""),
+    (r"\bin addition to\b", "besides"),
+    (r"\bwhat (?:should|ought to|must|needs to|has to) be done about\b", "what does the brief recommend about"),
     (r"\b(?:who|which \w+) (?:is|was|are|were|stands?) behind (?=(?:this|the) (?:brief|paper|report)\b)", "who wrote "),
     (r"\bwhat follows\b(?=\W*$)", "what happens"),
     (r"^(?:would|do|could) you mind (?:telling|showing|giving|reminding) (?:me|us) ", "tell me "),

@@ -60,6 +60,7 @@ _ASKS_WHY = r"\bwhy\b|\bhow come\b|\bwhat made\b|\bfor what reason\b"
 _OPINION = re.compile(
     r"\bdo you (?:personally |really |honestly |yourself )?(?:think|find|believe|feel|like|recommend|suggest|reckon|"
     r"agree|prefer)\b(?!.*\b(?:in|from) the (?:brief|text|document|paper)\b)|"
+    r"\bwould you (?:personally )?(?:buy|sell|invest|bet|hold|vote|sign|choose|pick|advise)\b|"
     r"\b(?:what(?:'s| is)|in|give me|share) your (?:own |personal |honest )?(?:opinion|view|favou?rite|take|advice)\b",
     re.IGNORECASE,
 )

@@ -38,9 +38,13 @@ _MEASURED = frozenset(("number", "month", "date", "year", "boolean"))
 _ROW_WORDS = words_of("row rows entry entries item items thing things one ones record records line lines")
 _OF_THE_TEXT = r"\b(?:which|what) (?:question|issue|matter|point|thing|way|(?:\w+ )?ways)\b"
 _TIME_WORDS = frozenset({"date", "year", "month", "when", "time", "dated"})
-_ASKS_DEED = r"\bwhat .*\b(?:try|aim|want|seek|go|mean|plan|begin|start|hope|intend|need|ought|move) to do\b"
+_ASKS_DEED = (
+    r"\bwhat .*\b(?:try|aim|want|seek|go|mean|plan|begin|start|hope|intend|need|ought|move) to"
+    r" (?:do|achieve|accomplish)\b"
+)
 _ASKS_USE = r"\bwhat (?:be|do) .*\buse(?:d)?\b.{0,30}\bfor\b(?: \?)?$|\bwhat .{0,20}\buses? (?:be|do|of)\b"
 _HAVING = words_of("keep hold bear span encompass comprise")  # what a row may be said to do with what it has
+_SUPPOSES = r"\bwould\b.*\bif\b|\bif\b.*\bwould\b"
 _SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
 _COUNTED = r"\bhow many (?:of the |(?!of\b))\w+"  # what is counted; "of them" is of rows
 
@@ -260,7 +264,7 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
     against = 0.1 + weight_at(question, _nouns(question, soft)) if proposal.is_guess else 0.0
     if question.has(r"\b(?:why|how come|what for|reason)\b"):
         against += 0.4
-    if question.has(_ASKS_DEED) or question.has(_ASKS_USE):
+    if any(map(question.has, (_ASKS_DEED, _ASKS_USE, _SUPPOSES))):
         against += _UNLISTED
     meaning = proposal.meaning
     if any(question.tokens[n].lower in DIMENSIONS and question.tokens[n].lower.endswith("est") for n in soft):
