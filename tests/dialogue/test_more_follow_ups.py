@@ -94,6 +94,22 @@ HELD_BACK, SKILLS = "What holds the harbour back?", "What does the note say abou
             ("Which berths handle timber?", "which of these opened first?"),
             "Which of North Quay and South Quay came first by Year opened?",
         ),
+        (
+            (POWER, "do two of the three handle timber?"),
+            "Is it true that exactly two of North Quay, South Quay and Ferry Terminal have timber as Cargo handled?",
+        ),
+        (
+            ("Does Fish Pier have shore power?", "and Old Dock?", "so none of the two?"),
+            "Is it true that Fish Pier and Old Dock do not have Shore power?",
+        ),
+        (
+            ("Which berths handle timber?", "how deep is each?"),
+            f"What is the {DEPTH} of North Quay and South Quay?",
+        ),
+        (
+            ("Does South Quay handle grain?", "so only timber, right?"),
+            "Is it true that South Quay has only timber as Cargo handled?",
+        ),
         ((POWER, "which of the six don't?"), "Which berths do not have Shore power?"),
         (("List the berths", "which is the very oldest?"), "Which of all berths came first by Year opened?"),
     ],
@@ -186,6 +202,10 @@ def test_what_no_proposal_speaks_of_is_not_proposed() -> None:
 
 def test_what_is_asked_of_something_in_the_prose_is_not_asked_of_every_row() -> None:
     assert isinstance(meant(SKILLS, "is it timber?"), AbsentMeaning)
+
+
+def test_rows_are_not_listed_for_what_is_asked_beside_the_prose() -> None:
+    assert isinstance(meant(SKILLS, "which berth is haunted?"), AbsentMeaning)
 
 
 def test_whole_rows_are_not_told_for_a_deed() -> None:

@@ -202,6 +202,7 @@ class FollowUp:
             or self._figures.compared(question, focus)
             or self._ellipsis.half(question, focus)
             or self._quoted.item(question, focus)
+            or self._ellipsis.asserted_alone(question, focus)
             or self._ellipsis.narrowed(question, focus)
             or self._ellipsis.reduced(question, focus)
             or self._ellipsis.turned_round(question, focus)
