@@ -110,6 +110,18 @@ HELD_BACK, SKILLS = "What holds the harbour back?", "What does the note say abou
             ("Does South Quay handle grain?", "so only timber, right?"),
             "Is it true that South Quay has only timber as Cargo handled?",
         ),
+        (
+            ("Which berths handle salt?", "is it the same one that handles grain?"),
+            "Is it true that Gannet Jetty has Grain as Cargo handled?",
+        ),
+        (
+            ("Which berths handle salt?", "is it the one with timber?"),
+            "Is it true that Gannet Jetty has timber as Cargo handled?",
+        ),
+        (
+            ("When did Fish Pier open?", "which berths opened earlier?", "how many years earlier?"),
+            "What is the difference in Year opened between Old Dock and Fish Pier?",
+        ),
         ((POWER, "which of the six don't?"), "Which berths do not have Shore power?"),
         (("List the berths", "which is the very oldest?"), "Which of all berths came first by Year opened?"),
     ],
@@ -158,6 +170,16 @@ def test_the_rest_of_a_share_is_everywhere_else() -> None:
 def test_a_lead_with_more_than_a_name_is_no_lead() -> None:
     found = meant("Fish Pier or Old Dock: which is deeper, and is it open?")
     assert not (isinstance(found, TableMeaning) and found.scope == Keys(keys=("Fish Pier",)))
+
+
+def test_several_distances_are_no_distance() -> None:
+    turns = ("When does Quiet Ramp start?", "which projects came earlier?", "by how many months?")
+    assert isinstance(meant(*turns), UnclearMeaning)
+
+
+def test_all_figures_are_not_the_last_one() -> None:
+    found = meant("What share of calls is connected in 2024?", "which of the figures are projections?")
+    assert not (isinstance(found, FigureMeaning) and found.figures == (_calls(),))
 
 
 def test_the_other_of_one_alone_is_nobody() -> None:
