@@ -49,7 +49,7 @@ DEPTH, LENGTH, OPENED = "Depth of water", "Quay length", "Year opened"
         ),
         (
             ("Compare North Quay and South Quay", "does either handle grain?"),
-            "Is it true that North Quay and South Quay have Grain as Cargo handled?",
+            "Is it true that any of North Quay and South Quay have Grain as Cargo handled?",
         ),
         (("Which berth opened first?", "and last?"), f"Which of all berths came last by {OPENED}?"),
         (

@@ -94,6 +94,34 @@ HELD_BACK, SKILLS = "What holds the harbour back?", "What does the note say abou
             ("Which berths handle timber?", "which of these opened first?"),
             "Which of North Quay and South Quay came first by Year opened?",
         ),
+        (
+            (POWER, "do two of the three handle timber?"),
+            "Is it true that exactly two of North Quay, South Quay and Ferry Terminal have timber as Cargo handled?",
+        ),
+        (
+            ("Does Fish Pier have shore power?", "and Old Dock?", "so none of the two?"),
+            "Is it true that Fish Pier and Old Dock do not have Shore power?",
+        ),
+        (
+            ("Which berths handle timber?", "how deep is each?"),
+            f"What is the {DEPTH} of North Quay and South Quay?",
+        ),
+        (
+            ("Does South Quay handle grain?", "so only timber, right?"),
+            "Is it true that South Quay has only timber as Cargo handled?",
+        ),
+        (
+            ("Which berths handle salt?", "is it the same one that handles grain?"),
+            "Is it true that Gannet Jetty has Grain as Cargo handled?",
+        ),
+        (
+            ("Which berths handle salt?", "is it the one with timber?"),
+            "Is it true that Gannet Jetty has timber as Cargo handled?",
+        ),
+        (
+            ("When did Fish Pier open?", "which berths opened earlier?", "how many years earlier?"),
+            "What is the difference in Year opened between Old Dock and Fish Pier?",
+        ),
         ((POWER, "which of the six don't?"), "Which berths do not have Shore power?"),
         (("List the berths", "which is the very oldest?"), "Which of all berths came first by Year opened?"),
     ],
@@ -144,6 +172,16 @@ def test_a_lead_with_more_than_a_name_is_no_lead() -> None:
     assert not (isinstance(found, TableMeaning) and found.scope == Keys(keys=("Fish Pier",)))
 
 
+def test_several_distances_are_no_distance() -> None:
+    turns = ("When does Quiet Ramp start?", "which projects came earlier?", "by how many months?")
+    assert isinstance(meant(*turns), UnclearMeaning)
+
+
+def test_all_figures_are_not_the_last_one() -> None:
+    found = meant("What share of calls is connected in 2024?", "which of the figures are projections?")
+    assert not (isinstance(found, FigureMeaning) and found.figures == (_calls(),))
+
+
 def test_the_other_of_one_alone_is_nobody() -> None:
     found = meant("Who operates North Quay?", "and the other?")
     assert not isinstance(found, TableMeaning)
@@ -186,6 +224,10 @@ def test_what_no_proposal_speaks_of_is_not_proposed() -> None:
 
 def test_what_is_asked_of_something_in_the_prose_is_not_asked_of_every_row() -> None:
     assert isinstance(meant(SKILLS, "is it timber?"), AbsentMeaning)
+
+
+def test_rows_are_not_listed_for_what_is_asked_beside_the_prose() -> None:
+    assert isinstance(meant(SKILLS, "which berth is haunted?"), AbsentMeaning)
 
 
 def test_whole_rows_are_not_told_for_a_deed() -> None:

@@ -140,6 +140,8 @@ class Understanding:
                 return replace(reading, is_follow_up=True)
             if not isinstance(reading.meaning, AbsentMeaning) and not _is_idle(reading.meaning):
                 return plain if _is_better_alone(question, plain, reading) else replace(reading, is_follow_up=True)
+        if focus.passages and _lists_all_rows(plain):
+            plain = Reading(meaning=AbsentMeaning(missing=plain.leftover, reason="unknown"), is_follow_up=True)
         if (focus.passages or focus.figures) and _lists_all_for_it(question, plain.meaning, focus.earlier):
             absent = AbsentMeaning(missing=(), reason="unknown", passages=focus.passages)
             plain = Reading(meaning=absent, is_follow_up=True)
@@ -169,6 +171,13 @@ def _lists_all_for_it(question: Question, meaning: Meaning, rows_before: Sequenc
         is_of_prose = bool(re.search(_IS_IT, question.words)) and not rows_before
         return is_of_prose and not question.of("row", "key")
     return question.has(_OF_IT, lemmas=False) and not question.of("value", "date")
+
+
+def _lists_all_rows(reading: Reading) -> bool:
+    """Whether every row would be listed for what is asked beside ("which berth is affected?", after the prose)."""
+    meaning = reading.meaning
+    is_list = isinstance(meaning, TableMeaning) and meaning.operation == "rows" and meaning.scope == EVERY_ROW
+    return is_list and bool(reading.leftover)
 
 
 def _tells_all_for_a_deed(question: Question, reading: Reading) -> bool:

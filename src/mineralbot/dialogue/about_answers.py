@@ -56,6 +56,7 @@ _PROOF = (
     r"source|what s your source|what is your source|sources|quote it|quote that|show me where",
     r"what is that based on|on what basis|cite (?:it|that)",
 )
+_WHERE = r"(?:and |so )*where(?: exactly)?"
 _PLACE = r"(?:and |so )*where\b.*"
 
 _REPETITION = (
@@ -91,7 +92,7 @@ _THE_GAP = (
     r"(?:and |so )*what (?:is|s|was) the (?:gap|difference)(?: between (?:the two|them|those|these|both)(?: \w+)?)?"
 )
 _IN_TIME = r"\b(?:months?|years?|days?|long|earlier|later|before|after|passed|time)\b"
-_BY_HOW_MUCH = r"(?:and |so |but )*by how (?:many|much|long)\b"
+_APART = r"\b(?:by how|earlier|later|apart|before|after)\b"
 _HOW_MANY = (
     r"(?:and |so |ok )*how many(?: (?:(?:\w+ )?(?:is|are) (?:that|they|there|those|these)"
     r"(?: altogether| in total| in all| all in all| then)?|(?:\w+ )?(?:are|is|were) there|is it|of them|in total|"
@@ -108,6 +109,7 @@ _WHICH_DO = (
     r"(?: (?:then|so|one|that|it|any|them))?(?: ,)?(?: then| instead)?\W*$"
 )
 _HOW_MUCH = r"(?:and |so )*how (?:much|large|big|high|great)(?: exactly)?(?: (?:is|was) (?:it|that|this))?(?: exactly)?"
+_PAIR = 2
 _FEWEST_ALIKE = 2  # items of a list in whose texts a noun stands that may be its name
 
 
@@ -124,7 +126,8 @@ class AboutAnswers:
         if focus.meaning is None:
             return None
         plain = plain_words(question).replace("'", "")
-        if re.fullmatch(_SAME_AGAIN, plain):
+        is_prose = isinstance(focus.last, PassageMeaning | FigureMeaning)
+        if re.fullmatch(_SAME_AGAIN, plain) or (is_prose and re.fullmatch(_WHERE, plain)):
             return self._again(plain, focus)
         if isinstance(focus.last, FigureMeaning) and re.fullmatch(_HOW_MUCH, plain):
             return FigureMeaning(operation="value", figures=focus.figures[:1] or focus.last.figures[:1])
@@ -134,8 +137,8 @@ class AboutAnswers:
             return gap
         if re.fullmatch(_HOW_MANY, plain):
             return self._counted(focus)
-        is_of_rows = isinstance(focus.last, TableMeaning) and re.match(_BY_HOW_MUCH, plain)
-        return UnclearMeaning(reason="reference") if is_of_rows and not question.of("key", "value", "column") else None
+        is_of_rows = isinstance(focus.last, TableMeaning) and bool(is_gap) and re.search(_APART, plain)
+        return UnclearMeaning(reason="reference") if is_of_rows else None
 
     def fulfilling(self, question: Question, focus: Focus) -> Meaning | None:
         """The rows of which that is so which was asked of others ("which ones do?")."""
@@ -180,7 +183,9 @@ class AboutAnswers:
             return TableMeaning(
                 table=last.table, operation="gap", scope=Keys(keys=keys), columns=(last.predicate.column,)
             )
-        if len(focus.group) < 2:
+        if isinstance(last.scope, CompareRow):
+            return self._gap_to(last.table, last.scope, focus)
+        if len(focus.group) < 2 or not (focus.is_gathered or len(focus.group) == _PAIR):
             return None
         pair = focus.group[-2:] if focus.is_gathered else focus.group[:2]
         kinds = {field.name: field.kind for field in self._tables.table(last.table).fields}
@@ -191,6 +196,14 @@ class AboutAnswers:
         if not measured:
             return None
         return TableMeaning(table=last.table, operation="gap", scope=Keys(keys=pair), columns=(measured[0],))
+
+    def _gap_to(self, table: str, scope: CompareRow, focus: Focus) -> TableMeaning | None:
+        """The distance of the rows found to the one they were compared with, where it is one distance."""
+        rows = self._tables.select(table, Keys(keys=focus.rows)) if focus.rows else ()
+        if len({self._tables.cell(table, row, scope.column).text for row in rows}) != 1:
+            return None
+        keys = Keys(keys=(focus.rows[0], scope.key))
+        return TableMeaning(table=table, operation="gap", scope=keys, columns=(scope.column,))
 
     def _counted(self, focus: Focus) -> Meaning | None:
         """How many the last answer named."""

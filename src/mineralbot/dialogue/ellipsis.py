@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from mineralbot.dialogue.wording import kernel_of, names_more
 from mineralbot.tables import segments_of
-from mineralbot.values.meanings import All, Any, Condition, Keys, Meaning, Not, SeveralMeaning, TableMeaning
+from mineralbot.values.meanings import (
+    All,
+    Any,
+    Condition,
+    Has,
+    HasOnly,
+    Keys,
+    Meaning,
+    Not,
+    SeveralMeaning,
+    TableMeaning,
+)
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
@@ -50,6 +61,7 @@ _HAS_MORE = (
     r"(?:which|who|what)(?: one)?(?: of (?:the two|them|those|these)(?: two)?)? "
     r"(?:has|have|had|covers?|lists?|names?|handles?) (?:the )?(more|most|fewer|fewest|less|least)(?: of them)?"
 )
+_SO_ONLY = r"^(?:so|then|and so) (?:it 's |that 's |it is |that is |it \w+ )?(?:only|just)\b"
 _HOW_FAR_FROM = (
     r"\b(?:how (?:long|much|far|many (?:days|months|years))|by how (?:much|many \w+))\b.*"
     r"\b(?:before|after|(?:earlier|later|sooner) than)\b"
@@ -243,6 +255,25 @@ class TableEllipsis:
             return None
         condition = self._reader.table_terms(question, last.table)
         return _narrowed(last, condition, rows) if condition is not None else None
+
+    def asserted_alone(self, question: Question, focus: Focus) -> Meaning | None:
+        """Whether the list of the one row spoken of holds just what is said ("so only salt, right?")."""
+        last, table = focus.last, focus.table
+        if not isinstance(last, TableMeaning) or len(focus.rows) != 1 or not question.has(_SO_ONLY, lemmas=False):
+            return None
+        if last.operation not in ("cells", "whether", "count items") or question.of("key"):
+            return None
+        said = self._reader.table_terms(question, table)
+        match said:
+            case Has(column=column, phrase=phrase) if self._tables.field(table, column).kind == "list":
+                said = HasOnly(column=column, items=(phrase,))
+            case HasOnly():
+                pass
+            case _:
+                return None
+        return TableMeaning(
+            table=table, operation="whether", scope=Keys(keys=focus.rows), columns=(said.column,), predicate=said
+        )
 
     def _asks_for_more(self, question: Question, last: TableMeaning) -> bool:
         """Whether a fragment names a column that was not asked for ("and the depth of the second?")."""

@@ -44,6 +44,10 @@ _WHO_ELSE = r"\bwho else \w+ (?:it|that|this|them)\b"
 _THAN = r"\b(?:it|that|this) (?:\w+ )?(higher|lower|bigger|larger|smaller|greater|more|less)(?: \w+)? than\b"
 _COMPARED_WITH = r"\b(?:compares?|compared|stacks? up|measures? up) (?:with|to|against)\b"
 _POSSESSIVE = r"\b(?:its|their|they|it)\b"
+_OF_ALL_FIGURES = (
+    r"\b(?:which|what|any|all|how many|other)(?: of)?(?: the| these| those| its)? (?:other )?"
+    r"(?:figures|numbers|shares|percentages|statistics)\b"
+)
 _FEW_WORDS = 3  # content words of a follow-up that says no more than what it asks of the last figure
 
 
@@ -69,6 +73,8 @@ class FigureEllipsis:
     def compared(self, question: Question, focus: Focus) -> FigureMeaning | None:
         """A comparison of the figures spoken of, or the owner, the year or the rest of the last."""
         figures = focus.figures or self.quoted(focus)
+        if re.search(_OF_ALL_FIGURES, question.words):
+            return None
         if figures and not focus.rows and self._asks_for_rest(question, figures[0]):
             return FigureMeaning(operation="complement", figures=figures[:1])
         if not figures or question.of("key", "value", "heading") or _names_a_substance(question):

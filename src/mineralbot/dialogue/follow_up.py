@@ -40,6 +40,11 @@ _LED_BY_ANYONE = re.compile(
     re.IGNORECASE,
 )
 _WHAT_FOR = re.compile(r"\W*(?:(?:and|but|so|ok)\W+)*what for\W*", re.IGNORECASE)
+_THE_ONE_THAT = re.compile(
+    r"\W*(?:(?:and|so|but)\W+)*(?:is|was) (?:it|that|this) (?:also )?the (?:very )?(?:same )?(?:one|\w+) "
+    r"(that|which|who|with) (.+?)[?.\s]*",
+    re.IGNORECASE,
+)
 _PURPOSE = "for what purpose?"
 _SETS_BESIDE = r"\b(?:or|versus|vs|not|n't|except|without|than)\b"
 _SAME_FOR = re.compile(
@@ -121,6 +126,10 @@ class FollowUp:
         purpose = self._reader.link(_PURPOSE) if focus.rows and _WHAT_FOR.fullmatch(question.text) else None
         if purpose is not None and any(e.table == focus.table for m in purpose.of("column") for e in m.entries):
             return _PURPOSE, focus
+        alike = _THE_ONE_THAT.fullmatch(question.text) if len(focus.rows) == 1 and not question.of("key") else None
+        if alike is not None and question.of("value", "date"):
+            said = f"it has {alike.group(2)}" if alike.group(1).lower() == "with" else f"it {alike.group(2)}"
+            return f"Is it true that {said}?", focus
         same = _SAME_FOR.fullmatch(question.text)
         if same is not None and self._reader.link(same.group(1)).of("key"):
             return f"{same.group(1)}: {same.group(2)}", focus
@@ -202,6 +211,7 @@ class FollowUp:
             or self._figures.compared(question, focus)
             or self._ellipsis.half(question, focus)
             or self._quoted.item(question, focus)
+            or self._ellipsis.asserted_alone(question, focus)
             or self._ellipsis.narrowed(question, focus)
             or self._ellipsis.reduced(question, focus)
             or self._ellipsis.turned_round(question, focus)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.dialogue.wording import plain_words
-from mineralbot.values.meanings import EVERY_ROW, Keys, TableMeaning
+from mineralbot.values.meanings import EVERY_ROW, Keys, Not, TableMeaning
 
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
@@ -71,14 +71,14 @@ class NumberClaims:
             return None
         plain = plain_words(question).replace("'", " ").replace("  ", " ")
         if (_THE_ONLY_ONE if len(focus.rows) == 1 else _ALL_OF_THEM).fullmatch(plain):
-            return _asserted(last, "exactly", len(focus.rows))
+            return _asserted(last, focus, "exactly", len(focus.rows))
         found = _CLAIMED.fullmatch(plain)
         if found is None or not (found["tag"] or found["of"] or found["lead"] or question.text.rstrip().endswith("?")):
             return None
         if found["of"] and not _is_of_rows(question, found["whole"]):
             return None
         quantifier, number = self._quantified(found, last.table)
-        return _asserted(last, quantifier, number)
+        return _asserted(last, focus, quantifier, number)
 
     def _quantified(self, found: re.Match[str], table: str) -> tuple[Quantifier, int]:
         said = found["number"]
@@ -94,19 +94,22 @@ def _is_of_rows(question: Question, noun: str) -> bool:
     return noun in ("them", "those", "these") or noun in _NUMBERS or noun in named
 
 
-def _asserted(last: TableMeaning, quantifier: Quantifier, number: int) -> TableMeaning | None:
+def _asserted(last: TableMeaning, focus: Focus, quantifier: Quantifier, number: int) -> TableMeaning | None:
     """That so many rows are as was asked last; None where that was no condition on rows."""
-    scope, condition = _listed(last)
+    scope, condition = _listed(last, focus)
     if condition is None:
         return None
+    if quantifier == "none" and isinstance(scope, Keys):  # of named rows it is told how far each is so
+        quantifier, condition = "every", condition.part if isinstance(condition, Not) else Not(part=condition)
     return replace(
         last, operation="whether", scope=scope, predicate=condition, quantifier=quantifier, number=number, part=""
     )
 
 
-def _listed(last: TableMeaning) -> tuple[Condition, Condition | None]:
+def _listed(last: TableMeaning, focus: Focus) -> tuple[Condition, Condition | None]:
     """Of which rows and by what condition the last list was made; None where it was no list of such rows."""
-    if last.operation == "whether" and not isinstance(last.scope, Keys):
-        return last.scope, last.predicate
+    if last.operation == "whether":
+        is_of_one = isinstance(last.scope, Keys) and len(last.scope.keys) == 1 < len(focus.group)
+        return Keys(keys=focus.group) if is_of_one else last.scope, last.predicate
     is_list = last.operation in ("rows", "count") and not isinstance(last.scope, Keys)
     return EVERY_ROW, last.scope if is_list and last.scope != EVERY_ROW else None

@@ -38,7 +38,7 @@ _AMONG = (
     r"of (?:these|those|them)\b"
 )
 _NUMBERED = rf"\bof (?:the|all|those|these|all the) (?:{'|'.join(NUMBERS)})\b"
-_ALL_SO_MANY = rf"\ball (?:(?:of )?(?:the|those|these) )?(?:{'|'.join(NUMBERS)})\b"
+_ALL_SO_MANY = rf"\ball (?:(?:of )?(?:the|those|these) )?(?:{'|'.join(NUMBERS)})\b|\beach(?: one)?\b(?! of\b| other\b)"
 _BY_TIME = r"\b(?:the|that) (?:earlier|later|newer|older|more recent) (?:one|of the two)\b(?=.)"
 _SINGLE = r"\b(?:it|its|theirs|their|they|his|hers|that one|this one)\b"
 _ASKS_OF_ALL = (
@@ -140,9 +140,12 @@ class Pointing:
         rows, keys = focus.rows or focus.group, question.of("key")
         if question.has(_IN_AN_ORDER, lemmas=False):
             question = _without_deeds(question)
-        every = _all_so_many(question)
-        if every is not None and not keys and every[1] in (len(rows), len(focus.group)):
-            return self.marked(question, every[0], focus.table, rows if len(rows) == every[1] else focus.group)
+        every = None if keys else _all_so_many(question)
+        if every is not None:
+            said, count = every
+            fitting = [them for them in (rows, focus.group) if len(them) == count or (not count and them[1:])]
+            if fitting:
+                return self.marked(question, said, focus.table, fitting[0])
         if keys and not question.has(_BESIDE_A_NAME, lemmas=False):
             return None
         span = next(self._pronouns(question), None)
@@ -206,7 +209,7 @@ class Pointing:
 
 
 def _all_so_many(question: Question) -> tuple[range, int] | None:
-    """Where a question says "all three" of no other things than the rows, and how many that are."""
+    """Where a question says "all three" or "each" of no other things than the rows, and how many that are (0: each)."""
     span = question.find(_ALL_SO_MANY, lemmas=False)
     if span is None:
         return None
@@ -218,7 +221,7 @@ def _all_so_many(question: Question) -> tuple[range, int] | None:
         or is_verb(question.tokens[beside].lower)
         or any(beside in mark.span for mark in question.of("row"))
     )
-    return (span, NUMBERS[question.tokens[span.stop - 1].lower]) if is_of_rows else None
+    return (span, NUMBERS.get(question.tokens[span.stop - 1].lower, 0)) if is_of_rows else None
 
 
 def _with_table(question: Question, span: range, table: str) -> Question:

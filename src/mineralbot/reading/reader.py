@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
 _CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
 _FULL, _OUTDONE = 0.85, 0.15  # trust in a full reading from which a mere quotation stands back, and by how much
+_WHAT_IT_SAYS = r"\bwhat do (?:the |this |your )?\w+ (?:say|tell|write|report|state)\b"
+_STANDS_BACK = 0.1
 _ACRONYM = re.compile(r"[A-Z]{2,6}s?")
 _LONG_FORM = (
     r"\bwhat (?:do|does|be) (?:the )?\w+ (?:stand for|mean|short for)\b|\blong form of (?:the )?\w+"
@@ -152,7 +154,8 @@ class Reader:
         """All readings that the marks allow, each with its trust."""
         figures = self._on_figures(question)
         is_clear = figures is not None and figures.score >= _CLEAR and not (figures.missing or figures.leftover)
-        found = [table.read(question, may_guess=not is_clear) for table in self._tables.values()]
+        read = (table.read(question, may_guess=not is_clear) for table in self._tables.values())
+        found = [_beside_the_text(question, candidate) for candidate in read]
         found.append(figures)
         best = max((c.score for c in found if c and not c.missing and not c.leftover), default=0.0)
         if best < _CLEAR or question.of("heading", "acronym") or question.has(r"\b(?:why|how come)\b"):
@@ -216,6 +219,15 @@ def _is_named(question: Question, meaning: TableMeaning, best: Candidate | None)
         return True
     columns = {entry.column for mark in question.of("column") for entry in mark.entries}
     return isinstance(meaning.scope, Keys) and bool(columns & {*meaning.columns})
+
+
+def _beside_the_text(question: Question, candidate: Candidate | None) -> Candidate | None:
+    """A reading of a table; where it is asked what the text says, a mere list of rows stands back a little."""
+    meaning = candidate.meaning if candidate is not None else None
+    is_list = isinstance(meaning, TableMeaning) and meaning.operation == "rows"
+    if candidate is None or not is_list or not question.has(_WHAT_IT_SAYS):
+        return candidate
+    return replace(candidate, score=candidate.score - _STANDS_BACK)
 
 
 def _beside(prose: Candidate, best: float) -> Candidate:

@@ -126,7 +126,10 @@ class Renderer(ConditionRenderer):
             said = self.condition(meaning.table, predicate, is_one=is_only or len(keys) == 1)
             if is_only:
                 return f"Is {joined(keys)} the only one of the {nouns} that {said}?"
-            return f"Is it true that {self.scope(meaning.table, meaning.scope)} {said}?"
+            named = self.scope(meaning.table, meaning.scope)
+            if len(keys) > 1 and meaning.quantifier != "every":
+                named = f"{_how_many(meaning)} of {named}"
+            return f"Is it true that {named} {said}?"
         if isinstance(predicate, Keys) and meaning.scope == EVERY_ROW and meaning.quantifier == "some":
             return f"Does the table list {self.scope(meaning.table, predicate)}?"
         rows = f"the {nouns}" if meaning.scope == EVERY_ROW else self.scope(meaning.table, meaning.scope)
