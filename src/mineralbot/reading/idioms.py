@@ -44,8 +44,10 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
 )
 _FRAMES: tuple[tuple[str, str], ...] = (
     (
-        r"^(?:fine|okay|ok|alright|all right|great|thanks|thank you|cool|sure|got it|i see|understood|noted|perfect|"
-        r"interesting|hm+|ah|oh)[,.!;:]+ (?=\w+ \w+)",
+        (
+            r"^(?:fine|okay|ok|alright|all right|great|thanks|thank you|cool|sure|got it|i see|understood|noted|perfect|"
+            r"interesting|hm+|ah|oh)[,.!;:]+ (?=\w+ \w+)"
+        ),
         "",
     ),
     (r"\bbrief (?:me|us) on (?:this|the|your) (?:document|brief|paper|report|text)\b", "summarise the brief"),
