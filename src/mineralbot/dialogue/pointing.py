@@ -184,18 +184,30 @@ class Pointing:
         if span is not None:
             return self.marked(question, span, table, rows)
         last = len(question.tokens)
-        entries = tuple(Entry(kind="key", table=table, text=row) for row in rows)
-        mark = Mark(kind="key", start=last, end=last, entries=entries, phrase=", ".join(rows))
+        mark = Mark(kind="key", start=last, end=last, entries=self._entries(table, rows), phrase=", ".join(rows))
         return replace(question, marks=(*question.marks, mark))
 
     def marked(self, question: Question, span: range, table: str, rows: tuple[str, ...]) -> Question:
         """The question with a span of its tokens standing for rows."""
-        key = next(field.name for field in self._tables.table(table).fields if field.is_key)
-        entries = tuple(Entry(kind="key", table=table, column=key, text=row) for row in rows)
+        entries = self._entries(table, rows)
         mark = Mark(kind="key", start=span.start, end=span.stop, entries=entries, phrase=", ".join(rows))
         kept = tuple(m for m in question.marks if not (set(m.span) & set(span)))
         marks = tuple(sorted((*kept, mark), key=lambda m: (m.start, -m.end, m.kind)))
         return replace(question, marks=marks)
+
+    def _entries(self, table: str, rows: tuple[str, ...]) -> tuple[Entry, ...]:
+        """What rows that are spoken of stand for: themselves, and one of them as what other tables point to."""
+        key = next(field.name for field in self._tables.table(table).fields if field.is_key)
+        keys = tuple(Entry(kind="key", table=table, column=key, text=row) for row in rows)
+        if len(rows) != 1:
+            return keys
+        others = ((name, foreign) for name in self._tables.names for foreign in self._tables.table(name).foreign_keys)
+        pointing = (
+            Entry(kind="value", table=name, column=foreign.column, text=rows[0])
+            for name, foreign in others
+            if foreign.table == table and name != table
+        )
+        return (*keys, *pointing)
 
     def _pronouns(self, question: Question) -> Iterator[range]:
         """The spans of pronouns that stand for rows, in order."""

@@ -45,7 +45,8 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
 _FRAMES: tuple[tuple[str, str], ...] = (
     (
         (
-            r"^(?:fine|okay|ok|alright|all right|great|thanks|thank you|cool|sure|got it|i see|understood|noted|perfect|"
+            r"^(?:fine|okay|ok|alright|all right|great|thanks|thank you|cool|sure|got it|i see|understood|noted|"
+            r"perfect|"
             r"interesting|hm+|ah|oh)[,.!;:]+ (?=\w+ \w+)"
         ),
         "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.language import tokens_of
-from mineralbot.reading.answer_kinds import kind_asked, person_asked, says_how_long
+from mineralbot.reading.answer_kinds import kind_asked, office_asked, person_asked, says_how_long
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
 from mineralbot.reading.english import DIMENSIONS, words_of
@@ -43,8 +43,11 @@ _ASKS_DEED = (
     r" (?:do|achieve|accomplish)\b"
 )
 _ASKS_USE = r"\bwhat (?:be|do) .*\buse(?:d)?\b.{0,30}\bfor\b(?: \?)?$|\bwhat .{0,20}\buses? (?:be|do|of)\b"
-_HAVING = words_of("keep hold bear span encompass comprise")  # what a row may be said to do with what it has
-_SUPPOSES = r"\bwould\b.*\bif\b|\bif\b.*\bwould\b"
+_HAVING = words_of(
+    "keep hold bear span encompass comprise win land secure obtain receive clinch bag"
+)  # what a row may be said to do with what it has
+_DENYING = frozenset(("no", "without", "lack", "lacking"))
+_SUPPOSES = r"\bwhat would (?!i\b|we\b|you\b|it\b)(?:\w+ ){1,4}(?:do|say|think|demand|offer)\b.{0,40}\bif\b"
 _SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
 _COUNTED = r"\bhow many (?:of the |(?!of\b))\w+"  # what is counted; "of them" is of rows
 
@@ -138,10 +141,10 @@ class TableTrust:
 
     def _person_missed(self, question: Question, proposal: Proposal) -> tuple[str, ...]:
         """The office of the person who is asked for, where no column and no word for rows is of such."""
-        span = person_asked(question)
-        if span is None or question.act == "whether":
+        span, office = person_asked(question), office_asked(question)
+        if (span is None and office is None) or question.act == "whether":
             return ()
-        office = span.stop - 1
+        office = span.stop - 1 if span is not None else office or 0
         is_marked = any(office in m.span for m in question.marks if m.kind in ("column", "row", "value", "key"))
         is_known = is_marked or office in proposal.used or self._is_akin(question.tokens[office].stem)
         return () if is_known else words_at(question, (office,))
@@ -230,7 +233,12 @@ class TableTrust:
 
     def _fit_of_rows(self, question: Question, *, names_others: bool) -> float:
         """How well the word for rows fits that a question has, if it has one that is the table's own or another's."""
-        nouns = [{e.table for e in mark.entries if not e.is_alias} for mark in question.of("row")]
+        marks = question.of("row")
+        nouns = [{e.table for e in mark.entries if not e.is_alias} for mark in marks]
+        words = question.words.split(" ")
+        denied = [n for n, m in zip(nouns, marks, strict=True) if _DENYING & {*words[max(0, m.start - 2) : m.start]}]
+        if any(tables and self._table.name not in tables for tables in denied):
+            return -_UNLISTED  # rows that no row of another table points to cannot be asked for
         first = next(filter(None, nouns), None)
         if first is None:
             return 0.0

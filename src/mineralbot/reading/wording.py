@@ -36,7 +36,7 @@ def plural(noun: str) -> str:
 
 
 def _plural_of_word(word: str) -> str:
-    if word.lower() in _SAME_IN_PLURAL or not word[-1:].isalpha():
+    if word.lower() in _SAME_IN_PLURAL or word.lower().endswith("works") or not word[-1:].isalpha():
         return word
     if word[-1].isupper():
         return f"{word}s"
@@ -131,4 +131,4 @@ def month_name(number: float) -> str:
 
 def amount_words(field: Field, number: float) -> str:
     """A number of a column with the column's unit."""
-    return amount(number, field.unit)
+    return f"{number:g}" if field.kind == "year" else amount(number, field.unit)

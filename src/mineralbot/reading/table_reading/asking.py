@@ -23,6 +23,9 @@ _WHICH_OF_ANOTHER_KIND = (
 )
 _WHEN = r"\bwhen\b|\b(?:what|which) (?:\w+ ){0,2}(?:date|month|year|time)\b|\bhow (?:recently|recent|long ago)\b"
 _DAY = r"\b(?:what|which|exact|precise|specific|the) day\b|\bday of the (?:month|week)\b|\bweekday\b"
+_HOW_MANY_PEOPLE = (
+    r"\bhow many (?:\w+ )?(?:people|person|staff|employee|worker|man|woman|child|resident|guest|visitor)\b"
+)
 _HOUR = r"\b(?:what|which|exact|precise) (?:time of (?:the )?day|hour|minute)\b|\bo'clock\b"
 _NOT_A_TIME = r"\b(?:who|whom|whose money|where .{0,30}from)\b"
 _TIME_WORD = r"\b(?:when|date|month|year|time|timing|day|dated|recent|recently|early|late|long ago|since)\b"
@@ -94,7 +97,7 @@ def asked_columns(sight: Sight) -> tuple[str, ...] | None:
         return None
     if question.has(_DAY) and not any(sight.field(name).kind == "date" for name in asked or sight.times):
         return None
-    if question.has(_HOUR) or (sight.keys and _counts_part_of_value(sight)):
+    if question.has(_HOUR) or _counts_people(sight) or (sight.keys and _counts_part_of_value(sight)):
         return None
     if when and len(asked) == 2 and _is_other_event(sight, when, asked[1]):
         return None
@@ -111,6 +114,15 @@ def _counts_part_of_value(sight: Sight) -> bool:
         and not sight.tables.saying(sight.table, term.column, term.phrase, exactly=True)
         for term in sight.constraints
     )
+
+
+def _counts_people(sight: Sight) -> bool:
+    """Whether it is asked how many people there are, of which the table has no column."""
+    span = sight.question.find(_HOW_MANY_PEOPLE)
+    if span is None:
+        return False
+    marked = {n for mark in sight.question.of("row", "column", "value") for n in mark.span}
+    return not marked & set(span) and not any(is_akin("people", field) for field in sight.fields)
 
 
 def _is_yet_to_come(sight: Sight) -> bool:

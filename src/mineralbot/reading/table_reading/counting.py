@@ -23,6 +23,7 @@ _EXTREME_NUMBER = (
 )
 _GROUPED = r"\b(?:per|by|for each|in each|to each|each|broken down by|group(?:ed)? by|under each|with each)\b"
 _IN_EACH = r"\b(?:(?:in|to|for|under|with) )?each\b"
+_ADDS_UP = r"\b(?:add(?:ed)? (?:up|together)|sum of|total of|in total|altogether|all told|combined)\b"
 _KINDS_OF = r"\b(?:different|distinct|unique|separate|kind|value|entry)\b"
 _RECKONINGS: tuple[tuple[str, TableOperation], ...] = ((patterns.MEAN, "mean"), (patterns.SUM, "sum"))
 
@@ -176,9 +177,15 @@ def _counts_something_else(sight: Sight, count: range) -> bool:
     return following not in known and not is_idle(sight.question.tokens[following].lower)
 
 
+def _only_number(sight: Sight) -> str:
+    """The table's one column of numbers, where it is asked what rows add up to; else ""."""
+    numbers = [field.name for field in sight.own_fields if field.kind == "number"]
+    return numbers[0] if len(numbers) == 1 and sight.question.has(_ADDS_UP) else ""
+
+
 def reckoning(sight: Sight) -> TableMeaning | None:
     """The sum or the mean of a column of numbers."""
-    column = sight.measured(("number",))
+    column = sight.measured(("number",)) or _only_number(sight)
     if not column:
         return None
     for pattern, operation in _RECKONINGS:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mineralbot.reading.table_reading import patterns
 from mineralbot.reading.table_reading.asking import asks_rows
-from mineralbot.reading.table_reading.statuses import is_said_in, with_joined_filter
+from mineralbot.reading.table_reading.statuses import is_said_in, only_points, with_joined_filter
 from mineralbot.values.meanings import All, Keys, TableMeaning
 
 if TYPE_CHECKING:
@@ -116,6 +116,8 @@ def rows(sight: Sight) -> TableMeaning | None:
     if not sight.terms and not (sight.question.of("row") and asks_rows(sight)):
         return None
     if sight.key_terms and not _excludes_rows(sight):
+        return None
+    if sight.question.act == "whether" and only_points(sight, sight.constraints):
         return None
     if sight.asked and not sight.terms and not sight.question.has(_WHICH):
         return TableMeaning(table=sight.table, operation="cells", columns=sight.asked)

@@ -19,7 +19,7 @@ SHARED = r"\b(?:common|share[ds]?|same|both|overlap|jointly|different|distinct|u
 UNIQUE = (
     r"\b(?:(?:only|just|exactly|precisely|a|but) (?:one|a single|1)\b|only in one"
     r"|single (?:country|agreement|deal|row)|unique(?:ly)?|exclusive(?:ly)?|nowhere else|no one else|no other"
-    r"|not shared|one country only|alone)"
+    r"|not shared|(?:in|at|by|for|with|on) (?:one|a single) \w+ (?:only|alone)|one country only|alone)"
 )
 FIRST = (
     r"\b(?:first|earliest|soonest|initial(?:ly)?|before (?:all|any|every|anyone|everyone)|oldest|pioneer(?:ed)?"

@@ -43,6 +43,13 @@ class Sight:
         return self.tables.table(self.table).fields
 
     @cached_property
+    def own_fields(self) -> tuple[Field, ...]:
+        """The columns that no table has to which foreign keys point."""
+        pointed_to = {foreign.table for foreign in self.tables.table(self.table).foreign_keys}
+        borrowed = {f.name for name in pointed_to if name in self.tables.names for f in self.tables.table(name).fields}
+        return tuple(f for f in self.fields if f.name not in borrowed)
+
+    @cached_property
     def key(self) -> str:
         """The name of the key's column."""
         return next(f.name for f in self.fields if f.is_key)

@@ -1,4 +1,4 @@
-"""Words of one status that are said apart, made one phrase again."""
+"""Words of one status that are said apart, made one phrase again; terms that say nothing of the rows themselves."""
 
 from __future__ import annotations
 
@@ -116,3 +116,10 @@ def is_said_in(sight: Sight, phrase: str, column: str) -> bool:
 
 def _plain_words(text: str) -> frozenset[str]:
     return frozenset(word.removeprefix("¬") for word in content_words(text))
+
+
+def only_points(sight: Sight, terms: tuple[Term, ...]) -> bool:
+    """Whether all that is said of rows is to which row of another table they point, and they are not asked for."""
+    pointing = {foreign.column for foreign in sight.tables.table(sight.table).foreign_keys}
+    is_asked = bool(sight.row_marks) or sight.question.has(r"\b(?:there|any|some|have)\b")
+    return bool(terms) and not is_asked and {term.column for term in terms} <= pointing

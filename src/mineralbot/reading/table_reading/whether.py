@@ -9,7 +9,7 @@ from mineralbot.reading.table_reading import patterns
 from mineralbot.reading.table_reading.asking import asks_rows
 from mineralbot.reading.table_reading.quantifiers import Quantified, quantifier_of
 from mineralbot.reading.table_reading.sight import keys_of
-from mineralbot.reading.table_reading.statuses import with_joined_claim
+from mineralbot.reading.table_reading.statuses import only_points, with_joined_claim
 from mineralbot.values.meanings import EVERY_ROW, All, Condition, Keys, Not, TableMeaning
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def whether(sight: Sight) -> TableMeaning | None:
     if not plain and _has_more(sight, terms):
         return None
     terms = plain or terms
+    if not sight.keys and only_points(sight, terms):
+        return None
     quantified = quantifier_of(sight)
     meaning = _of_named_rows(sight, terms, quantified) if sight.keys else _of_rows(sight, terms, quantified)
     return replace(meaning, columns=tuple(dict.fromkeys(t.column for t in terms)), part=part)

@@ -36,7 +36,7 @@ class NamedTerms:
 
     def _keys(self, question: Question) -> Iterator[Term]:
         for mark in question.of("key"):
-            keys = tuple(dict.fromkeys(e.text for e in mark.entries if e.table == self._table))
+            keys = tuple(dict.fromkeys(e.text for e in mark.entries if e.table == self._table and e.kind == "key"))
             if keys:
                 yield Term(
                     kind="key",

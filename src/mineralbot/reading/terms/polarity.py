@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _NEGATION_BEFORE = re.compile(
     r"(?:\bnot\b|\bno\b|\bnever\b|\bwithout\b|\bneither\b|\bnor\b|n't\b|\bfree of\b|\bno mention of\b|\bnone of\b)"
     r"(?:\s+(?!but\b|and\b|or\b)[\w'-]+){0,4}\s*$"
+    r"|\boutside(?: of)?\s+(?:the\s+)?$"
     r"|(?:\black(?:s|ing)?\b|\bexclud(?:e|es|ing)\b|\bomit(?:s|ting)?\b|\b(?:leaves?|left|leaving) out\b|"
     r"\bmiss(?:es|ing)?\b)"
     r"(?:\s+(?!but\b|and\b|or\b|that\b|which\b)[\w'-]+){0,4}\s*$"
