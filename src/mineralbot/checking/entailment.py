@@ -172,9 +172,13 @@ class Entailer:
         numbers = {n for mark in claim.of("quantity") for n in mark.span}
         for n, token in enumerate(claim.tokens):
             is_plain = token.is_word and token.stem not in stems and n not in numbers
-            other = opposes(token.stem, stems, own) if is_plain and not has_little(claim.tokens[n:]) else ""
+            other = opposes(token.stem, stems, own) if is_plain else ""
             is_given = n > 0 and claim.tokens[n - 1].lower in _GIVEN
-            if other and not (is_given and _is_of_other(claim.tokens[n + 1 :], other, text)):
+            if (
+                other
+                and not has_little(claim.tokens[n:])
+                and not (is_given and _is_of_other(claim.tokens[n + 1 :], other, text))
+            ):
                 return token.lower, other
         return "", ""
 

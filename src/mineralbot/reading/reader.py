@@ -142,13 +142,17 @@ class Reader:
 
     def candidates(self, question: Question) -> list[Candidate]:
         """All readings that the marks allow, each with its trust."""
-        found = [table.read(question) for table in self._tables.values()]
         figures = self._on_figures(question)
-        found.append(figures)
+        found = [*(table.read(question) for table in self._tables.values()), figures]
         best = max((c.score for c in found if c and not c.missing and not c.leftover), default=0.0)
         if best < _CLEAR or question.of("heading", "acronym") or question.has(r"\b(?:why|how come)\b"):
             beside = (_beside(prose, best) for prose in self._prose_trust.read(question))
             found += [self._of_other_owner(prose, figures) for prose in beside]
+        return [candidate for candidate in found if candidate is not None]
+
+    def structured(self, question: Question) -> list[Candidate]:
+        """The readings on tables and figures alone, which need no search of the prose."""
+        found = [*(table.read(question) for table in self._tables.values()), self._on_figures(question)]
         return [candidate for candidate in found if candidate is not None]
 
     def _of_other_owner(self, prose: Candidate, figures: Candidate | None) -> Candidate:
