@@ -28,6 +28,10 @@ S, C, N = "supported", "contradicted", "not_covered"
         ("Three countries signed in October 2025. They are Malaysia, Vietnam and Indonesia.", [S, C]),
         ("All five agreements list rare earths. Two of them list nickel. Three of them list bauxite.", [S, S, C]),
         ("Malaysia has two instruments. The MOU is non-binding.", [S, S]),
+        ("Malaysia and Vietnam signed in the same month. Indonesia followed four months later.", [S, S]),
+        ("Malaysia and Vietnam signed in the same month. Indonesia followed six months later.", [S, C]),
+        ("Malaysia and Vietnam signed in the same month. Indonesia came four months earlier.", [S, C]),
+        ("Malaysia and Vietnam signed in the same month. Indonesia ratified four months later.", [S, N]),
         ("Vietnam's list is longer than Malaysia's. What of Thailand? Its agreement covers rare earths.", [S, N, S]),
     ],
 )

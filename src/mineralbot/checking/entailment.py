@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
+from mineralbot.checking.bearing import bearing_on
+from mineralbot.checking.differences import difference
 from mineralbot.checking.lacking import with_lacks
 from mineralbot.checking.polarity import hardens, has_little, is_negated, is_negative, is_of_degree, opposes
 from mineralbot.checking.prescriptions import is_prescribed, ought_words, prescribes, says_ought
 from mineralbot.checking.quantifiers import overstates
-from mineralbot.checking.sentences import sentences_of
-from mineralbot.language import country_named, dates_of, quantities_of, stem_of, tokens_of
+from mineralbot.language import country_named, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
 from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from mineralbot.language import Quantity, Token
+    from mineralbot.language import Token
     from mineralbot.reading import Question
     from mineralbot.reading.prose import Prose
     from mineralbot.values import Passage, Verdict
@@ -35,13 +35,7 @@ _WHOLLY, _NEAR_IF_WHOLLY = 0.95, 0.3  # the same where nearly all of the claim's
 _NEAR_IF_TURNED = 0.36  # the same where most of the claim is aligned and the rest says the opposite
 _IN_TITLE = 0.4  # weight of a word that all of the document is about
 _LEAST_IF_DIFFERENT = {"place": _CONTRADICTED, "year": _SUPPORTED, "number": 0.7}  # share aligned, that apart
-_MOST_IN_ONE = 0.6  # of what claim and passage share, that one sentence has
-_FUNCTION_STEMS = frozenset(map(stem_of, FUNCTION_WORDS))
 _GIVEN = frozenset(("the", "these", "those", "all", "its", "their"))  # before what was spoken of
-_DENIED_PLACE = re.compile(
-    r"\bnot (above|below|beyond|before|after|under|over|inside|outside|within|behind|near|past|upstream|downstream)\b"
-)
-_YEAR_WITH_RELATION = re.compile(r"\b(by|in|until|since|before|after|from) (?:19|20)\d\d\b", re.IGNORECASE)
 _MOSTLY = 0.7  # share of the claim aligned from which opposite words need less nearness
 
 
@@ -89,7 +83,7 @@ class Entailer:
         if any(entry.text == passage.id for mark in claim.of("acronym") for entry in mark.entries):
             cosine = max(cosine, _NEAR)
         every = _stems_of(passage.text)
-        turned = self._turned(claim, _stems_of(_bearing(claim, passage.text)), passage.text)
+        turned = self._turned(claim, _stems_of(bearing_on(claim, passage.text)), passage.text)
         turned = turned if turned[0] else self._turned(claim, every, passage.text)
         hardened = self._hardened(claim, passage.text)
         settled = self._settled(claim, passage, (turned[0], hardened[0]))
@@ -121,7 +115,14 @@ class Entailer:
         }
         wanted = ought_words(claim.text) if prescribes(passage) else frozenset()
         ought = {n for n, token in enumerate(claim.tokens) if token.lower in wanted}
-        return frozenset(numbers | turned | above | ought)
+        return frozenset(numbers | turned | above | ought | self._otherwise(claim, passage))
+
+    def _otherwise(self, claim: Question, passage: Passage) -> set[int]:
+        """The positions of the countries to which a claim attributes what a passage attributes to others."""
+        if not _attributed_otherwise(claim, passage):
+            return set()
+        held = passage.text.lower()
+        return {n for m in claim.of("name") for n in m.span if claim.tokens[n].lower not in held}
 
     def _aligned(
         self, claim: Question, passage: Passage, settled: frozenset[int], *, is_near: bool, is_turned: bool
@@ -171,9 +172,13 @@ class Entailer:
         numbers = {n for mark in claim.of("quantity") for n in mark.span}
         for n, token in enumerate(claim.tokens):
             is_plain = token.is_word and token.stem not in stems and n not in numbers
-            other = opposes(token.stem, stems, own) if is_plain and not has_little(claim.tokens[n:]) else ""
+            other = opposes(token.stem, stems, own) if is_plain else ""
             is_given = n > 0 and claim.tokens[n - 1].lower in _GIVEN
-            if other and not (is_given and _is_of_other(claim.tokens[n + 1 :], other, text)):
+            if (
+                other
+                and not has_little(claim.tokens[n:])
+                and not (is_given and _is_of_other(claim.tokens[n + 1 :], other, text))
+            ):
                 return token.lower, other
         return "", ""
 
@@ -201,12 +206,12 @@ def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
     """What the words of a passage make of a claim; similarity alone never supports it."""
     names = [word for word in found.missing if word[0].isupper()]
     paired = frozenset((stem_of(found.turned[0]), found.turned[1])) if found.turned[0] else frozenset()
-    bearing = _bearing(claim, found.passage.text)
+    bearing = bearing_on(claim, found.passage.text)
     flipped = is_negated(claim.tokens, paired) != is_negated(tokens_of(bearing), paired)
     attributed = _attributed_otherwise(claim, found.passage)
     says_opposite = (bool(found.turned[0]) != flipped) or attributed
     near = _NEAR if found.share < _WHOLLY else _NEAR_IF_WHOLLY
-    differs = _difference(claim, found.passage)
+    differs = difference(claim, found.passage)
     if differs:
         is_plain = not (names or says_opposite or found.hardened[0])
         is_told = found.share >= _LEAST_IF_DIFFERENT.get(differs, inf) and found.cosine >= near
@@ -231,9 +236,7 @@ def _is_of_other(after: tuple[Token, ...], other: str, text: str) -> bool:
 def _attributed_otherwise(claim: Question, passage: Passage) -> bool:
     """Whether a thing that a claim calls one country's ("Atlantean capital") is another's in the passage."""
     theirs = _owners(passage.text)
-    return any(
-        noun in theirs and owner not in theirs[noun] for noun, owners in _owners(claim.text).items() for owner in owners
-    )
+    return any(noun in theirs and owners.isdisjoint(theirs[noun]) for noun, owners in _owners(claim.text).items())
 
 
 @lru_cache(maxsize=20_000)
@@ -254,48 +257,6 @@ def _owners(text: str) -> dict[str, set[str]]:
 
 
 @lru_cache(maxsize=20_000)
-def _stretches(text: str) -> tuple[str, ...]:
-    """The stretches of a text that have each a polarity of their own."""
-    return tuple(re.split(r"(?<=\.)\s+|;\s+|,\s+(?=but\b|not\b)|\s+and\s+(?=lack\b|weak\b|no\b|limited\b)", text))
-
-
-def _bearing(claim: Question, text: str) -> str:
-    """The stretch of a passage that a claim is about: what polarity and what numbers the rest has does not matter."""
-    text = _sentence_for(claim, text)
-    stretches = _stretches(text)
-    if len(stretches) == 1:
-        return text
-    stems = frozenset(t.stem for t in claim.tokens if t.is_word and t.lower not in FUNCTION_WORDS)
-    best = max(stretches, key=lambda s: len(content_stems(s) & stems))
-    return best if content_stems(best) & stems == content_stems(text) & stems else text
-
-
-def _sentence_for(claim: Question, text: str) -> str:
-    """The sentence of a passage that has most of what a claim shares with it; all of it, where none has enough."""
-    sentences = _sentences(text)
-    if len(sentences) == 1:
-        return text
-    stems = frozenset(t.stem for t in claim.tokens if t.is_word and t.lower not in FUNCTION_WORDS)
-    shared = len(content_stems(text) & stems)
-    best = max(sentences, key=lambda s: len(content_stems(s) & stems))
-    return best if shared and len(content_stems(best) & stems) >= _MOST_IN_ONE * shared else text
-
-
-def _nearest(claim: Question, text: str) -> list[str]:
-    """The sentences of a passage that share most words with a claim, numbers apart: its numbers must stand there."""
-    numbers = {n for mark in claim.of("quantity") for n in mark.span}
-    stems = frozenset(t.stem for n, t in enumerate(claim.tokens) if t.is_word and n not in numbers) - _FUNCTION_STEMS
-    shared = [(len(content_stems(sentence) & stems), sentence) for sentence in _sentences(text)]
-    most = max(count for count, _ in shared)
-    return [sentence for count, sentence in shared if count == most]
-
-
-@lru_cache(maxsize=20_000)
-def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(sentence.text for sentence in sentences_of(text)) or (text,)
-
-
-@lru_cache(maxsize=20_000)
 def _held(text: str, headings: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The stems of a passage's content words and of the headings above it, and those words in lower case."""
     own = content_stems(text)
@@ -306,70 +267,3 @@ def _held(text: str, headings: tuple[str, ...]) -> tuple[frozenset[str], frozens
 @lru_cache(maxsize=20_000)
 def _stems_of(text: str) -> frozenset[str]:
     return frozenset(t.stem for t in tokens_of(text) if t.is_word)
-
-
-def _difference(claim: Question, passage: Passage) -> str:
-    """In what a claim and a passage differ: "place", "year", "number", or "unknown" where the passage has no such."""
-    if _denied_place(claim.text, passage.text):
-        return "place"
-    if _numbers_agree(claim, passage):
-        if _other_year(claim, passage):
-            return "year"
-        return "" if _years_of(claim.text) <= _years_of(passage.text) else "unknown"
-    is_of_time = not _years_of(claim.text) <= _years_of(passage.text)
-    is_elsewhere = _are_among(claim, quantities_of(passage.text))
-    return "number" if _other_number(claim, passage) and not (is_of_time or is_elsewhere) else "unknown"
-
-
-def _other_number(claim: Question, passage: Passage) -> bool:
-    """Whether a passage gives, for the multiple, share, count or year that a claim gives, another one."""
-    said = {q.kind for q in quantities_of(claim.text) if q.kind in ("multiple", "share")}
-    text = _sentence_for(claim, passage.text)
-    held = {q.kind for q in quantities_of(text)}
-    return bool(said & held or set(_counts_of(claim.text)) & set(_counts_of(text)))
-
-
-def _other_year(claim: Question, passage: Passage) -> bool:
-    """Whether a passage gives, for the one year by, in or since which a claim says something, another one."""
-    said, held = _years_of(claim.text), _years_of(passage.text)
-    own, theirs = _YEAR_WITH_RELATION.findall(claim.text), _YEAR_WITH_RELATION.findall(passage.text)
-    is_one = len(said) == len(held) == len(own) == len(theirs) == 1
-    return is_one and said != held and own == theirs and passage.kind != "figure"
-
-
-@lru_cache(maxsize=20_000)
-def _counts_of(text: str) -> tuple[str, ...]:
-    """The stems of what numbers of a text count ("eight weeks")."""
-    tokens = tokens_of(text)
-    ends = {q.end for q in quantities_of(text) if q.kind == "number"}
-    pairs = pairwise(tokens)
-    return tuple(
-        after.stem for one, after in pairs if one.end in ends and after.is_word and after.lower not in FUNCTION_WORDS
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _years_of(text: str) -> frozenset[int]:
-    """The years that a text names."""
-    return frozenset(
-        month // 12 for date in dates_of(text) if not date.text.isalpha() for month in (date.first, date.last)
-    )
-
-
-def _denied_place(claim: str, passage: str) -> bool:
-    """Whether a claim says that something is where a passage says that it is not ("above" of "but not above it")."""
-    denied = set(_DENIED_PLACE.findall(passage.lower()))
-    own = set(_DENIED_PLACE.findall(claim.lower()))
-    return any(re.search(rf"\b{place}\b", claim.lower()) for place in denied - own)
-
-
-def _numbers_agree(claim: Question, passage: Passage) -> bool:
-    """Whether each number of a claim stands in what a passage says nearest to it, or counts the things it lists."""
-    held = [quantity for sentence in _nearest(claim, passage.text) for quantity in quantities_of(sentence)]
-    return _are_among(claim, held)
-
-
-def _are_among(claim: Question, held: Sequence[Quantity]) -> bool:
-    """Whether each number of a claim is among others, or is bounded as one of them is."""
-    said = [q for q in quantities_of(claim.text) if q.kind != "number" or q.value > 2]
-    return all(any(q.admits(o.value) or (q.low, q.high) == (o.low, o.high) for o in held) for q in said)

@@ -75,7 +75,7 @@ class FigureComparer:
     def _named(self, text: str, reader: Reader) -> int | None:
         """The one figure that a phrase names, and nothing besides."""
         question = replace(reader.link(text), is_claim=True)
-        for candidate in reader.candidates(question):
+        for candidate in reader.structured(question):
             meaning = candidate.meaning
             if isinstance(meaning, FigureMeaning) and meaning.operation == "value" and len(meaning.figures) == 1:
                 is_whole = not candidate.missing and candidate.score >= TRUSTED and not meaning.owner

@@ -32,8 +32,10 @@ class FigureJudge:
         """The verdict on a claim read as a meaning on figures; None where nothing is asserted of them."""
         owners = {self._figures[n].owner for n in meaning.figures}
         named = meaning.owner and any(e.text in owners for m in claim.of("owner") for e in m.entries)
-        if missing or named or candidate.score < TRUSTED:
-            return Judgement(verdict="not_covered", missing=missing or (meaning.owner,) if named else missing)
+        is_of_each = bool(meaning.owner) and len(owners) > 1  # what is told of some is not told of others
+        if missing or named or is_of_each or candidate.score < TRUSTED:
+            unknown = (meaning.owner,) if named or is_of_each else ()
+            return Judgement(verdict="not_covered", missing=missing or unknown)
         compared = self._comparer.judge(claim, meaning, candidate.score)
         if compared is not None:
             return compared

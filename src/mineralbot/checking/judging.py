@@ -113,7 +113,7 @@ class Judge:
         )
         if counted is not None:
             return counted
-        found = [self._of(claim, candidate) for candidate in self._reader.candidates(claim)]
+        found = [self._of(claim, candidate) for candidate in self._reader.structured(claim)]
         deciding = [j for j in found if j is not None and j.verdict != "not_covered"]
         prose = self._on_prose(claim, focus)
         deciding += [prose] if prose.verdict != "not_covered" else []

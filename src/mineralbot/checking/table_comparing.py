@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mineralbot.checking.judgement import LIGHT, Judgement
 from mineralbot.reading.table_reading.patterns import SAME
 from mineralbot.reading.table_reading.sight import Sight
-from mineralbot.reading.weights import BENIGN, weight_of
+from mineralbot.reading.weights import BENIGN, is_verb, weight_of
 from mineralbot.tables import ordinal
 from mineralbot.values.meanings import Has, Keys, TableMeaning
 
@@ -26,6 +26,8 @@ _APART = (
     r"\b(?:full )?(?P<unit>month|year)(?: (?:early|earlier|late|later))?"
     r" (?P<order>before|after|ahead of|prior to|earlier than|later than|behind|than|following)\b"
 )
+_SINCE = re.compile(r"\b(?P<unit>month|year) (?P<order>early|earlier|before|late|later|after|afterwards)\W*$")
+_FOLLOWING = frozenset(("followed", "came", "joined", "signed", "did"))
 _EARLIER = re.compile(r"\b(?:before|ahead of|prior to|earlier|early)\b")
 _MORE = re.compile(r"\b(?P<more>more|fewer|few|less|longer|shorter|wider|narrower|broader)(?: [\w-]+){0,3} than\b")
 _AS_MANY = re.compile(r"\bas (?:many|long|broad|wide)(?: [\w-]+){0,3} as\b")
@@ -60,7 +62,7 @@ class RowComparer:
 
     def _framed(self, sight: Sight, focus: Focus) -> Judgement | None:
         plain = next((j for frame in self._frames if (j := frame(sight))), None)
-        return plain or self._either(sight, focus.group) or self._bare_count(sight, focus)
+        return plain or self._since(sight, focus) or self._either(sight, focus.group) or self._bare_count(sight, focus)
 
     def _total(self, sight: Sight) -> Judgement | None:
         """How many rows there are: "three harbours have signed agreements"."""
@@ -102,6 +104,30 @@ class RowComparer:
             table=sight.table, operation="gap", scope=Keys(keys=(against, keys[0])), columns=(column,)
         )
         return _judged(meaning, is_so=is_so)
+
+    def _since(self, sight: Sight, focus: Focus) -> Judgement | None:
+        """Months between a row and those of one time that were spoken of before: "X followed four months later"."""
+        claim, keys, before = sight.question, sight.all_keys, focus.rows
+        found = _SINCE.search(claim.lemmas)
+        if not found or len(keys) != 1 or not before or keys[0] in before or focus.table != sight.table:
+            return None
+        kind = sight.field(sight.time).kind if sight.times else ""
+        number = _number_before(claim, claim.lemmas.count(" ", 0, found.start("unit")))
+        deeds = {token.lower for token in claim.tokens if token.is_word and is_verb(token.lower)}
+        is_fine = kind == "month" or (kind == "year" and found["unit"] == "year")
+        times = {self._number(sight, key, sight.time) for key in before} if is_fine else set()
+        own = self._number(sight, keys[0], sight.time) if is_fine else None
+        then = next(iter(times)) if len(times) == 1 else None
+        if number is None or own is None or then is None or not deeds <= _FOLLOWING:
+            return None
+        if self._has_more(sight, range(0), sight.time):
+            return None
+        size = _MONTHS[found["unit"]] if kind == "month" else 1
+        gap = (own - then) * (-1 if _EARLIER.search(found.group()) else 1) / size
+        meaning = TableMeaning(
+            table=sight.table, operation="gap", scope=Keys(keys=(before[0], keys[0])), columns=(sight.time,)
+        )
+        return _judged(meaning, is_so=number[0] - 1e-9 <= gap <= number[1] + 1e-9)
 
     def _longer(self, sight: Sight) -> Judgement | None:
         """Lists by length: "X's pier takes more cargoes than Y's"."""

@@ -12,6 +12,7 @@ _SOURCE = (
     r",? ?(?:\b(?:going by|according to|judging by|as per|as stated in|if one believes)"
     r" (?:the|this) (?:table|brief|paper|document|report|figures|note|text)\b),?"
 )
+_FRACTIONS = r"(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b"
 _BESIDES = (
     r"^(?:besides|in addition to|aside from|as well as|on top of|along with|together with) ([^,]+),"
     r" (?!.*\b(?:no|none|nobody|every|all|only)\b)(.+?)([.!]?)$"
@@ -47,6 +48,8 @@ _PLAINER: tuple[tuple[str, str], ...] = (
     (r"\b(?:looser|slacker) than\b", "lower than"),
     (r"\bless (?:reliant|dependent) (?=on\b)", "reduce dependence "),
     (r"\bmakes? ([^,.]+?) less attractive\b", r"reduces incentives for \1"),
+    (rf"\ba (?:mere|bare|scant|paltry) (?={_FRACTIONS})", "only a "),
+    (r"\b(is|are|remains?|was|were) (?:still |as yet )?outstanding(?=\W*$|,)", r"\1 pending"),
     (r"\bweak (?:spot|point|side|link)s?\b", "weakness"),
     (r"\b(?:is|are) (?:a thing of the past|history|over|behind us|no longer an issue)\b", "has ended"),
     (r"\b(?:go|goes|going|keep|keeps|carry|carries) on (?=\w+ing\b)", "continue "),

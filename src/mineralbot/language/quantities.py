@@ -72,7 +72,7 @@ _MULTIPLES = {
     "do": 2.0, "twi": 2.0, "two": 2.0, "tri": 3.0, "th": 3.0, "tre": 3.0, "q": 4.0, "fo": 4.0, "h": 0.5, "te": 10.0,
     "fi": 5.0,
 }  # fmt: skip
-_PLAIN_NUMBER = re.compile(rf"(?<![\w./-])(?P<number>{NUMBER})(?![\w/]|-\d)", re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(rf"(?<![\w./-])(?P<number>{NUMBER})(?![\w/]|-\d|-year-olds?\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2_000)

@@ -152,16 +152,24 @@ class Reader:
 
     def candidates(self, question: Question) -> list[Candidate]:
         """All readings that the marks allow, each with its trust."""
-        figures = self._on_figures(question)
-        is_clear = figures is not None and figures.score >= _CLEAR and not (figures.missing or figures.leftover)
-        read = (table.read(question, may_guess=not is_clear) for table in self._tables.values())
-        found = [_beside_the_text(question, candidate) for candidate in read]
-        found.append(figures)
-        best = max((c.score for c in found if c and not c.missing and not c.leftover), default=0.0)
+        found, figures = self._structured(question)
+        best = max((c.score for c in found if not c.missing and not c.leftover), default=0.0)
         if best < _CLEAR or question.of("heading", "acronym") or question.has(r"\b(?:why|how come)\b"):
             beside = (_beside(prose, best) for prose in self._prose_trust.read(question))
             found += [self._of_other_owner(prose, figures) for prose in beside]
-        return [candidate for candidate in found if candidate is not None]
+        return found
+
+    def structured(self, question: Question) -> list[Candidate]:
+        """The readings on tables and figures alone, which need no search of the prose."""
+        return self._structured(question)[0]
+
+    def _structured(self, question: Question) -> tuple[list[Candidate], Candidate | None]:
+        """The readings on tables and figures, and the one on figures among them."""
+        figures = self._on_figures(question)
+        is_clear = figures is not None and figures.score >= _CLEAR and not (figures.missing or figures.leftover)
+        read = (table.read(question, may_guess=not is_clear) for table in self._tables.values())
+        found = [*(_beside_the_text(question, candidate) for candidate in read), figures]
+        return [candidate for candidate in found if candidate is not None], figures
 
     def _of_other_owner(self, prose: Candidate, figures: Candidate | None) -> Candidate:
         """A reading of the prose; where it quotes a figure that somebody else is asked for, it misses them too."""

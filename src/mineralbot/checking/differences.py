@@ -1,0 +1,128 @@
+"""In what a claim and a passage differ that say the same else: a place, a time, a number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mineralbot.checking.bearing import clauses_in, sentence_for, sentences_in
+from mineralbot.language import dates_of, quantities_of, stem_of, tokens_of
+from mineralbot.reading.english import FUNCTION_WORDS
+from mineralbot.reading.likeness import content_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mineralbot.language import Quantity
+    from mineralbot.reading import Question
+    from mineralbot.values import Passage
+
+_FUNCTION_STEMS = frozenset(map(stem_of, FUNCTION_WORDS))
+_DENIED_PLACE = re.compile(
+    r"\bnot (above|below|beyond|before|after|under|over|inside|outside|within|behind|near|past|upstream|downstream)\b"
+)
+_YEAR_WITH_RELATION = re.compile(r"\b(by|in|until|since|before|after|from) (?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _nearest(claim: Question, text: str) -> list[str]:
+    """The sentences of a passage that share most words with a claim, numbers apart: its numbers must stand there."""
+    numbers = {n for mark in claim.of("quantity") for n in mark.span}
+    stems = frozenset(t.stem for n, t in enumerate(claim.tokens) if t.is_word and n not in numbers) - _FUNCTION_STEMS
+    shared = [(len(content_stems(sentence) & stems), sentence) for sentence in sentences_in(text)]
+    most = max(count for count, _ in shared)
+    return [sentence for count, sentence in shared if count == most]
+
+
+def difference(claim: Question, passage: Passage) -> str:
+    """In what a claim and a passage differ: "place", "year", "number", or "unknown" where the passage has no such."""
+    if _denied_place(claim.text, passage.text):
+        return "place"
+    if _numbers_agree(claim, passage):
+        if _other_year(claim, passage):
+            return "year"
+        return "" if _years_of(claim.text) <= _years_of(passage.text) else "unknown"
+    is_of_time = not _years_of(claim.text) <= _years_of(passage.text)
+    is_elsewhere = _are_among(claim, quantities_of(passage.text)) and not _are_of_others(claim, passage.text)
+    return "number" if _other_number(claim, passage) and not (is_of_time or is_elsewhere) else "unknown"
+
+
+def _other_number(claim: Question, passage: Passage) -> bool:
+    """Whether a passage gives, for the multiple, share, count or year that a claim gives, another one."""
+    said = {q.kind for q in quantities_of(claim.text) if q.kind in ("multiple", "share")}
+    text = sentence_for(claim, passage.text)
+    held = {q.kind for q in quantities_of(text)}
+    return bool(said & held or set(_counts_of(claim.text)) & set(_counts_of(text)))
+
+
+def _other_year(claim: Question, passage: Passage) -> bool:
+    """Whether a passage gives, for the one year by, in or since which a claim says something, another one."""
+    said, held = _years_of(claim.text), _years_of(passage.text)
+    own, theirs = _YEAR_WITH_RELATION.findall(claim.text), _YEAR_WITH_RELATION.findall(passage.text)
+    is_one = len(said) == len(held) == len(own) == len(theirs) == 1
+    return is_one and said != held and own == theirs and passage.kind != "figure"
+
+
+@lru_cache(maxsize=20_000)
+def _counts_of(text: str) -> tuple[str, ...]:
+    """The stems of what numbers of a text count ("eight weeks")."""
+    tokens = tokens_of(text)
+    ends = {q.end for q in quantities_of(text) if q.kind == "number"}
+    pairs = pairwise(tokens)
+    return tuple(
+        after.stem for one, after in pairs if one.end in ends and after.is_word and after.lower not in FUNCTION_WORDS
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _years_of(text: str) -> frozenset[int]:
+    """The years that a text names."""
+    return frozenset(
+        month // 12 for date in dates_of(text) if not date.text.isalpha() for month in (date.first, date.last)
+    )
+
+
+def _denied_place(claim: str, passage: str) -> bool:
+    """Whether a claim says that something is where a passage says that it is not ("above" of "but not above it")."""
+    denied = set(_DENIED_PLACE.findall(passage.lower()))
+    own = set(_DENIED_PLACE.findall(claim.lower()))
+    return any(re.search(rf"\b{place}\b", claim.lower()) for place in denied - own)
+
+
+def _numbers_agree(claim: Question, passage: Passage) -> bool:
+    """Whether each number of a claim stands in what a passage says nearest to it, or counts the things it lists."""
+    held = [quantity for sentence in _nearest(claim, passage.text) for quantity in quantities_of(sentence)]
+    return _are_among(claim, held) and not _are_of_others(claim, passage.text)
+
+
+def _are_of_others(claim: Question, text: str) -> bool:
+    """Whether a number of a claim stands in a text, but with another subject than the claim has it of.
+
+    "The tug pays 20%" is not what a text says by "The tug pays 45%, the pilot 20%".
+    """
+    return any(
+        subject and _has_another(subject, quantity, text)
+        for clause, subject in clauses_in(claim.text)
+        for quantity in quantities_of(clause)
+        if quantity.kind == "share"
+    )
+
+
+def _has_another(said: frozenset[str], quantity: Quantity, text: str) -> bool:
+    """Whether the clauses of a text that have most of what is said give other shares than the one that is said."""
+    numbered = [(stems, [q for q in quantities_of(clause) if q.kind == "share"]) for clause, stems in clauses_in(text)]
+    shared = [(len(stems & said), quantities) for stems, quantities in numbered if quantities]
+    most = max((count for count, _ in shared), default=0)
+    nearest = [q for count, quantities in shared if count == most for q in quantities]
+    return most > 0 and len(shared) > 1 and not any(_is_met(quantity, other) for other in nearest)
+
+
+def _is_met(quantity: Quantity, other: Quantity) -> bool:
+    return quantity.admits(other.value) or (quantity.low, quantity.high) == (other.low, other.high)
+
+
+def _are_among(claim: Question, held: Sequence[Quantity]) -> bool:
+    """Whether each number of a claim is among others, or is bounded as one of them is."""
+    said = [q for q in quantities_of(claim.text) if q.kind != "number" or q.value > 2]
+    return all(any(_is_met(q, o) for o in held) for q in said)
