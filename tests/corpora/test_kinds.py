@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def bots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mineralbot]:
-    return {name: open_bot(HERE / name, tmp_path_factory) for name in ("clinics", "launch", "trains")}
+    return {name: open_bot(HERE / name, tmp_path_factory) for name in ("clinics", "launch", "trains", "water")}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,19 @@ def bots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mineralbot]:
         ("clinics", "I need a polio vaccine for my son; which clinics have it?", "Birch Cross.*Fenwick", "Alder"),
         ("clinics", "What is a community immunisation clinic?", "staffed by nurses", "Saltcoast"),
         ("clinics", "How many nurses work at Fenwick Hall?", "does not say", "Town Council"),
+        ("water", "Which plants can treat more than 40 megalitres a day?", "Alder Weir.*Dunmere", "Eastholm"),
+        ("water", "Is there a works of Helm Council outside Lorne?", "Brackmoor", "^No|Eastholm"),
+        ("water", "What was the most expensive contract?", "C-103", "C-108"),
+        ("water", "What do the Dunmere contracts add up to?", "5.6 million EUR", "65"),
+        ("water", "Where is Coldspring?", "Vessen", "C-106"),
+        ("water", "Which treatment step is found at one works only?", "Desalination", "ozonation"),
+        ("water", "How many people work at Alder Weir?", "does not say", "One works"),
+        (
+            "trains",
+            "Are there contracts above 15 million euros, and for which lines?",
+            "Polar Owl.*Danube",
+            "Iron Lark",
+        ),
         ("trains", "Domestic trains with couchettes?", "Polar Owl.*Iron Lark", "Coastal Heron"),
     ],
 )
@@ -69,3 +82,10 @@ def test_a_question_without_a_word_left_over_needs_no_vector(
     assert encoded == []
     bots["trains"].ask("Why do travellers like to sleep on rails?")
     assert encoded != []
+
+
+def test_what_points_to_a_row_is_asked_of_the_row_spoken_of(bots: dict[str, Mineralbot]) -> None:
+    conversation = bots["water"].conversation()
+    conversation.ask("Who owns Dunmere?")
+    assert re.search("^Yes: two .*C-102.*C-105", conversation.ask("Are there any contracts for it?").text)
+    assert "5.6 million EUR" in conversation.ask("how much were they worth together?").text

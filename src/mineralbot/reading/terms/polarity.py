@@ -111,12 +111,22 @@ def with_polarity(question: Question, term: Term, before: Term | None) -> Term:
     is_excepted = _is_excepted(around.left) or _is_excepted(around.bare)
     return replace(
         term,
+        start=_with_outside(question, term),
         joiner=_joiner(around.left.strip()) if before else "",
         is_exception=is_excepted,
         is_only=term.kind in ("value", "key") and (_is_alone(around) or _is_only_there(around, term)),
         is_negated=(not is_excepted and bool(_NEGATION_BEFORE.search(around.left)))
         or (term.kind != "key" and (_is_denied_after(around.right) or _does_not(around))),
     )
+
+
+def _with_outside(question: Question, term: Term) -> int:
+    """Where a term begins, with "outside" or "outside of" before it, which denies it."""
+    if term.kind != "value":
+        return term.start
+    before = question.words.split(" ")[: term.start]
+    length = 2 if before[-2:] == ["outside", "of"] else 1 if before[-1:] == ["outside"] else 0
+    return term.start - length
 
 
 def _names(mark: Mark, column: str) -> bool:
