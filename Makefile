@@ -29,8 +29,6 @@ lint: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/installed-dev
-	$(INSTALL) --editable ".[bench,dev,ray]"
-	$(BIN)/python -m pytest tests/index/test_spreading.py
 	$(BIN)/python -m bench
 
 index doctor: $(VENV)/installed
@@ -44,7 +42,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(INSTALL) --editable ".[bench,dev]"
+	$(INSTALL) --editable ".[bench,dev,ray]"
 	touch $@
 
 # Some tests run nginx and PostgreSQL; where they cannot be had these are skipped, and say so.

@@ -21,7 +21,6 @@ LONGEST_WAIT_SECONDS = 280
 
 
 def test_two_workers_give_the_index_of_one_process(corpus: Corpus, built: Path, tmp_path: Path) -> None:
-    pytest.importorskip("ray", reason="the extra `ray` is not installed; `make bench` installs it and runs this test")
     (tmp_path / "encoder").symlink_to(ROOT / "index" / "encoder")
     environment = {**os.environ, "MINERALBOT_RAY": "local"}
     command = [sys.executable, "-W", "ignore", "-m", "mineralbot", "index", "--corpus", corpus.root]
