@@ -68,9 +68,11 @@ class Entailer:
         self._headings = prose.passages
 
     def best(self, claim: Question, passages: Iterable[tuple[Passage, float]]) -> Entailment | None:
-        """The passage that bears most on a claim: one that decides it before one that does not."""
+        """The passage that bears most on a claim, one that decides it first; None where none is near enough."""
         order = {"supported": 2, "contradicted": 1, "not_covered": 0}
-        found = [self.compare(claim, passage, cosine) for passage, cosine in passages]
+        spelled = {entry.text for mark in claim.of("acronym") for entry in mark.entries}
+        near = [(p, cosine) for p, cosine in passages if cosine >= _NEAR_IF_WHOLLY or p.id in spelled]
+        found = [self.compare(claim, passage, cosine) for passage, cosine in near]
         return max(
             found, key=lambda e: (order[e.verdict] > 0, e.share + 0.3 * e.cosine, -e.passage.position), default=None
         )

@@ -192,7 +192,7 @@ class Judge:
         ]
         best = self._entailer.best(claim, passages)
         if best is None:
-            return Judgement(verdict="not_covered")
+            return Judgement(verdict="not_covered", missing=tuple(claim.tokens[n].text for n in claim.content()))
         count = self._counted(claim, best)
         if count is not None:
             return count
