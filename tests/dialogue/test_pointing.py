@@ -11,7 +11,9 @@ PROJECTS = Focus(table="works", rows=("Deep Water", "Cold Chain"), group=("Deep 
 
 def rows_pointed_to(text: str, focus: Focus) -> list[str]:
     pointed = Pointing(tables()).pointed(reader().link(text), focus)
-    return [entry.text for mark in pointed.of("key") for entry in mark.entries] if pointed else []
+    return (
+        [entry.text for mark in pointed.of("key") for entry in mark.entries if entry.kind == "key"] if pointed else []
+    )
 
 
 @pytest.mark.parametrize(

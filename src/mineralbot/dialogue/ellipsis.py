@@ -99,7 +99,7 @@ def asks_same_questions(question: Question) -> bool:
 
 def named_rows(question: Question, table: str) -> tuple[str, tuple[str, ...]] | None:
     """The rows that a question names, with their table: the one given, where it has them."""
-    found = [entry for mark in question.of("key") for entry in mark.entries]
+    found = [entry for mark in question.of("key") for entry in mark.entries if entry.kind == "key"]
     if not found:
         return None
     chosen = table if any(entry.table == table for entry in found) else found[0].table

@@ -33,7 +33,10 @@ _ALIKE = (
     r"\b(?:that|this|the|its|their) (?:\w+ )?(?:month|year|day|date|time)\b"
 )
 _AT_A_TIME = r"\b(?:month|year|day|date|time|then|when)\b"
-_SAME_AS = r"\b(?:is|are|was|were) (?:that|it|they|this|those|these)(?: \w+)? (?:the )?(?:same|identical|equal|alike)\b"
+_SAME_AS = (
+    r"\b(?:is|are|was|were) (?:that|it|they|this|those|these)(?: \w+)? (?:the )?(?:same|identical|equal|alike)\b"
+    r"|^(?:and |so |but )*(?:do|does|did|has|have) .* the (?:very |exact )?same(?: ones?)?(?: too| as well)?(?: \?)?$"
+)
 _WHICH_ROWS = r"^(?:and |so |but |ok |then )*(?:who|which|what)\b"
 _LATER = r"\b(?:later|after|afterwards|since|next)\b"
 _EARLIER = r"\b(?:earlier|before|previously)\b"
@@ -83,7 +86,10 @@ class Membership:
         """Whether a row that is named has the same as the one spoken of ("is that the same as the pier's?")."""
         keys = tuple(key for key in _keys_named(question, focus.table) if key not in focus.rows)
         is_asked = question.act == "whether" and question.has(_SAME_AS, lemmas=False)
-        if not is_asked or len(keys) != 1 or len(focus.rows) != 1 or names_more(question, "value", "date"):
+        compares = isinstance(focus.last, TableMeaning) and focus.last.operation == "same"
+        if not is_asked or len(keys) != 1 or names_more(question, "value", "date"):
+            return None
+        if not focus.rows or not (len(focus.rows) == 1 or compares):
             return None
         column = self._column(question, focus)
         if not column:

@@ -60,6 +60,9 @@ class Mender:
         likely = [(other, distance) for other, distance, _ in near if other[0] == word[0] or distance == 1]
         if not likely:
             return ""
+        turned = [other for other, _ in likely if sorted(other) == sorted(word)]  # two letters changed places
+        if len(turned) == 1:
+            return turned[0]
         doubled = [other for other, _ in likely if _undoubled(other) == _undoubled(word)]
         if len(doubled) == 1:
             return doubled[0]
