@@ -106,7 +106,10 @@ _FRAMES: tuple[tuple[str, str], ...] = (
         r"what does \1 recommend",
     ),
     (rf"\b(?:if|suppose|supposing|imagine|assuming) (?:that )?{_NOBODY_ACTS}\b", "if nothing is done"),
-    (r",? in (?:\w+|\d+) (?:seconds|minutes)\b(?=\W*$)", ""),
+    (
+        r"\b((?:summari[sz]e|sum up|brief|explain|describe|tell me about)\b.*?),? in \w+ (?:seconds|minutes)\b(?=\W*$)",
+        r"\1",
+    ),
     (r"\bin addition to\b", "besides"),
     (r"\bwhat (?:should|ought to|must|needs to|has to) be done about\b", "what does the brief recommend about"),
     (r"\b(?:who|which \w+) (?:is|was|are|were|stands?) behind (?=(?:this|the) (?:brief|paper|report)\b)", "who wrote "),
