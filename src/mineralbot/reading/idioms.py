@@ -111,6 +111,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
         r"\1",
     ),
     (r"\bin addition to\b", "besides"),
+    (r"^if (?:i|we|you) (?:count|include) [^,]{2,40}, (?=how many\b)", ""),
     (r"\bwhat (?:should|ought to|must|needs to|has to) be done about\b", "what does the brief recommend about"),
     (r"\b(?:who|which \w+) (?:is|was|are|were|stands?) behind (?=(?:this|the) (?:brief|paper|report)\b)", "who wrote "),
     (r"\bwhat follows\b(?=\W*$)", "what happens"),

@@ -104,6 +104,7 @@ class Linker:
             for mark in self._value_words.marks(question, blocked)
             if not any(_is_within(mark, value) for value in values)
             and not any(_is_within(mark, c) and not _share_column(mark, c) for c in columns)
+            and not _is_joined(mark, values, columns)
             and not self._is_context(question, mark)
         ]
 
@@ -126,6 +127,14 @@ def _corrected(token: Token, word: str) -> Token:
 
 def _is_within(mark: Mark, other: Mark) -> bool:
     return other.start <= mark.start and mark.end <= other.end
+
+
+def _is_joined(mark: Mark, values: list[Mark], columns: list[Mark]) -> bool:
+    """Whether words of a cell are a whole value and the name of another column side by side ("pilot berths")."""
+    inside = [value for value in values if _is_within(value, mark) and len(value.span) < len(mark.span)]
+    rest = set(mark.span) - {n for value in inside for n in value.span}
+    named = {n for column in columns if not _share_column(mark, column) for n in column.span}
+    return bool(inside) and rest <= named
 
 
 def _share_column(one: Mark, other: Mark) -> bool:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
 _CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
+_BESIDE_FIGURES = 0.1  # trust that a table loses which is not spoken of, where a figure answers all that is asked
 _FULL, _OUTDONE = 0.85, 0.15  # trust in a full reading from which a mere quotation stands back, and by how much
 _WHAT_IT_SAYS = r"\bwhat do (?:the |this |your )?\w+ (?:say|tell|write|report|state)\b"
 _STANDS_BACK = 0.1
@@ -62,6 +63,7 @@ _ASKS_WHY = r"\bwhy\b|\bhow come\b|\bwhat made\b|\bfor what reason\b"
 _OPINION = re.compile(
     r"\bdo you (?:personally |really |honestly |yourself )?(?:think|find|believe|feel|like|recommend|suggest|reckon|"
     r"agree|prefer)\b(?!.*\b(?:in|from) the (?:brief|text|document|paper)\b)|"
+    r"\b(?:buy|sell|invest)\b.*\b(?:shares?|stocks?|bonds?)\b|"
     r"\bwould you (?:personally )?(?:buy|sell|invest|bet|hold|vote|sign|choose|pick|advise)\b|"
     r"\b(?:what(?:'s| is)|in|give me|share) your (?:own |personal |honest )?(?:opinion|view|favou?rite|take|advice)\b",
     re.IGNORECASE,
@@ -169,6 +171,8 @@ class Reader:
         is_clear = figures is not None and figures.score >= _CLEAR and not (figures.missing or figures.leftover)
         read = (table.read(question, may_guess=not is_clear) for table in self._tables.values())
         found = [*(_beside_the_text(question, candidate) for candidate in read), figures]
+        if is_clear and not question.of("row", "key", "column"):
+            found = [c if c is None or c is figures else replace(c, score=c.score - _BESIDE_FIGURES) for c in found]
         return [candidate for candidate in found if candidate is not None], figures
 
     def _of_other_owner(self, prose: Candidate, figures: Candidate | None) -> Candidate:

@@ -47,6 +47,7 @@ _HAVING = words_of(
     "keep hold bear span encompass comprise win land secure obtain receive clinch bag"
 )  # what a row may be said to do with what it has
 _DENYING = frozenset(("no", "without", "lack", "lacking"))
+_TO_COME = r"\b(?:will|next|might|may|still|yet)\b"
 _SUPPOSES = r"\bwhat would (?!i\b|we\b|you\b|it\b)(?:\w+ ){1,4}(?:do|say|think|demand|offer)\b.{0,40}\bif\b"
 _SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
 _COUNTED = r"\bhow many (?:of the |(?!of\b))\w+"  # what is counted; "of them" is of rows
@@ -285,8 +286,9 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
         against += _UNLISTED
     if meaning.operation == "values" and question.has(_OF_THE_TEXT):
         against += 0.4
-    if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW and not meaning.columns:
-        against += 0.05
+    if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW:
+        against += 0.05 if not meaning.columns else 0.0
+        against += _UNLISTED if question.has(_TO_COME) else 0.0
     return against + (_UNLISTED if _asks_unknown(question, soft) or _is_other_deed(question, meaning, soft) else 0.0)
 
 

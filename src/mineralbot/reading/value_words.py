@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mineralbot.language import stem_of, words_in
+from mineralbot.language import stem_of, tokens_of, words_in
 from mineralbot.reading.english import FUNCTION_WORDS, words_of
 from mineralbot.reading.question import Mark
 from mineralbot.reading.terms.kinship import is_akin
@@ -87,7 +87,8 @@ class ValueWords:
             return ()
         written = question.corrections.get(position, token.lower)
         word = stem_of(written)
-        if written.endswith("ing") and word not in self._of_deeds:
+        is_due = position > 0 and question.lemma(position - 1) in ("need", "require")  # "needs painting"
+        if written.endswith("ing") and word not in self._of_deeds and not is_due:
             return ()
         fused = re.fullmatch(r"non(\w{4,})", token.lower)
         spellings = (word, f"¬{word}", f"¬{stem_of(fused.group(1))}" if fused else "")
@@ -113,9 +114,10 @@ class ValueWords:
         return _mark(run, phrase, phrase, said)
 
     def _is_written(self, column: tuple[str, str], word: str) -> bool:
-        """Whether a word stands in some cell of a column as it is written, or less an ending of its number."""
+        """Whether a word stands in some cell of a column as it is written, or in another form that is no name's."""
         forms = {word, word.removesuffix("s"), f"{word}s"}
-        return any(not forms.isdisjoint(words_in(text)) for text in self._tables.parts(*column))
+        tokens = [token for text in self._tables.parts(*column) for token in tokens_of(text)]
+        return any(t.lower in forms or (t.text.islower() and t.stem == stem_of(word)) for t in tokens)
 
     def _pending(self, question: Question, run: range, columns: Columns) -> Mark | None:
         """A status that cells hold only with a qualifier: "yet to open" as what they say, "open" as it stands."""
