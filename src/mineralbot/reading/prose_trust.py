@@ -28,7 +28,7 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _WHETHER_YET = r"^(?:will|would|can|could|may|might|shall)\b"
 _SHARES = frozenset(("share", "percentage", "proportion", "percent", "fraction", "part", "cent"))
 _GIVES_SHARE = re.compile(r"\d ?%|per ?cent\b", re.IGNORECASE)
-_JUDGED = r"\b(?:most|least) \w+|\b(?:worst|best|\w{3,}est)\b"
+_JUDGED = r"\b(?:most|least|top) (?!of\b)\w+|\b(?:worst|best|\w{3,}est)\b"
 
 
 class ProseTrust:
@@ -63,7 +63,8 @@ class ProseTrust:
             missing += words_at(question, (n for n in remains.soft if _narrows(question, n)))
             missing += words_at(question, (*words_of_kind(question), *_of_some(question, passages)))
         score = _prose_score(question, proposal, remains.soft) - (_MISSING if missing else 0.0)
-        if not is_of_figures and _asks_more(question, proposal, known, remains.soft):
+        asks_more = not is_of_figures and _asks_more(question, proposal, known, remains.soft)
+        if asks_more or (not proposal.is_section and _asks_extreme(question, known)):
             score -= _MISSING
         score = max(score, _EMPTY) if is_empty else score
         return Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=missing)
@@ -115,6 +116,12 @@ def _asks_more(question: Question, proposal: ProseProposal, known: frozenset[str
         return False
     is_open = question.has(_WHETHER_YET) and any(is_verb(question.tokens[n].lower) for n in soft)
     return is_open or not unsaid.isdisjoint(question.find(_JUDGED) or ())
+
+
+def _asks_extreme(question: Question, known: frozenset[str]) -> bool:
+    """Whether it is asked who or which is the most so, of which a passage does not tell."""
+    judged = question.find(_JUDGED) if question.has(r"\b(?:which|who|whose)\b") else None
+    return any(question.tokens[n].stem not in known for n in judged or ())
 
 
 def _of_share(question: Question, passages: Sequence[Passage]) -> frozenset[int]:
