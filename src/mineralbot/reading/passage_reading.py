@@ -27,6 +27,7 @@ _MENTION = (
     r"(?:be|is) there (?:anything|something|any mention)|anything (?:on|about)|any mention|"
     r"mention(?:s|ed)? (?:of|at all)|say anything|come up)\b"
 )
+_MOST_ALIKE = 2  # words that a passage may say in words that are alike; where it lacks more, it says something else
 _OWN, _EQUIVALENT, _ABOVE, _TITLE, _ALIKE = 1.0, 0.9, 0.8, 0.7, 0.6  # how well a word is covered, by where
 _IN_TITLE = 0.3  # weight of a word that the title has too
 _NEAR = 0.3  # cosine of a question and a passage from which its words are compared one by one
@@ -85,7 +86,7 @@ class PassageReader:
         positions = [n for n in question.content() if n not in idle and self._counts(question.tokens[n].stem)]
         if not positions:
             return []
-        near = self._search(question.text)
+        near = self._search(question.bare_text)
         synonyms = self._likeness.synonyms(question.tokens, positions)
         countries = [(frozenset(span), stems) for span, stems in countries_at(question)]
         named = frozenset(n for places, _ in countries for n in places)
@@ -152,6 +153,8 @@ class PassageReader:
         """The positions of plain words, names left out, to which some word of the passage is alike."""
         words = self._prose.words[passage.id]
         plain = [n for n in sorted(positions) if _is_plain(question, n)]
+        if len(plain) > _MOST_ALIKE:
+            return []
         return [n for n in plain if self._likeness.likeness(question.tokens[n].lower, words) >= ALIKE]
 
 

@@ -59,6 +59,11 @@ class Question:
     corrections: dict[int, str] = field(default_factory=dict)
     is_claim: bool = False
 
+    @property
+    def bare_text(self) -> str:
+        """The text without what ends a sentence, so that a question and what it asks of have one vector."""
+        return self.text.rstrip(" ?!.")
+
     @cached_property
     def lemmas(self) -> str:
         """The lemmas of the tokens, one blank between."""

@@ -172,7 +172,7 @@ class SectionReader:
         """The section whose heading, or another wording of its topic, the question as a whole resembles."""
         if self._topic_vectors is None:
             return None
-        wordings = [question.text, *_IF_CLAUSE.findall(question.text)]
+        wordings = [question.bare_text, *_IF_CLAUSE.findall(question.text)]
         scores = (self._topic_vectors @ self._encode(wordings).T).max(axis=1)
         nearest = int(scores.argmax())
         likeness, stems = float(scores[nearest]), self._topic_stems[nearest]

@@ -47,6 +47,7 @@ _HAVING = words_of(
     "keep hold bear span encompass comprise win land secure obtain receive clinch bag"
 )  # what a row may be said to do with what it has
 _DENYING = frozenset(("no", "without", "lack", "lacking"))
+_FEW = 2  # words left over that may call a column by another name; with more of them too much is asked
 _TO_COME = r"\b(?:will|next|might|may|still|yet)\b"
 _SUPPOSES = r"\bwhat would (?!i\b|we\b|you\b|it\b)(?:\w+ ){1,4}(?:do|say|think|demand|offer)\b.{0,40}\bif\b"
 _SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
@@ -116,7 +117,7 @@ class TableTrust:
         soft = [n for n in remains.soft if not self._is_akin(question.tokens[n].stem)]
         if not question.is_claim:
             soft = [n for n in soft if question.lemma(n) not in _HAVING]
-        if proposal.is_guess and guess is not None:
+        if proposal.is_guess and guess is not None and len(soft) <= _FEW:
             soft = [n for n in soft if not self._chooser.is_called(guess.column, question.tokens[n].lower)]
         score = self._score(question, proposal, soft, guess)
         if _is_listed(proposal.meaning) and any(
