@@ -43,7 +43,7 @@ class Mineralbot:
         citer = Citer(corpus)
         self._passage_ids = frozenset(citer.passages)
         self._answerer = Answerer(corpus, tables, citer, self._render)
-        self._reader = reader = Reader(corpus, tables, parts.encode, parts.search)
+        self._reader = reader = Reader(corpus, tables, parts.retriever.encode, parts.search)
         self._memory = Memory(self._answerer.result, tables, corpus.figures)
         follow_up = FollowUp(corpus, tables, reader)
         understanding = Understanding(reader, follow_up, self._memory)

@@ -17,10 +17,7 @@ from mineralbot.retrieval import Retriever
 from mineralbot.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Iterator
 
     from mineralbot.settings import Settings
     from mineralbot.values import Corpus
@@ -37,7 +34,6 @@ class Parts:
     corpus: Corpus
     tables: Tables
     retriever: Retriever
-    encode: Callable[[Sequence[str]], NDArray[np.float32]]
 
     def search(self, query: str) -> dict[str, float]:
         """Ids of the passages nearest to a text, by meaning and by words, each with its cosine (0 if by words only)."""
@@ -65,9 +61,7 @@ def open_parts(settings: Settings, progress: Progress | None = None) -> Parts:
     """
     corpus, encoder, tables, canonical = _prepared(settings)
     found = index.ensure_index(corpus, settings.index, encoder, progress, canonical=canonical, url=settings.chroma_url)
-    return Parts(
-        corpus=corpus, tables=tables, retriever=Retriever.open(found, encoder), encode=_remembering(found, encoder)
-    )
+    return Parts(corpus=corpus, tables=tables, retriever=Retriever.open(found, encoder))
 
 
 def update_index(settings: Settings, progress: Progress | None = None, *, rebuild: bool = False) -> index.IndexReport:
@@ -120,20 +114,3 @@ def _prepared(settings: Settings) -> tuple[Corpus, Encoder, Tables, tuple[index.
 
 def _id_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _remembering(found: index.Index, encoder: Encoder) -> Callable[[Sequence[str]], NDArray[np.float32]]:
-    """The encoder, which looks texts up among the canonical ones of the index before it computes any."""
-    shelf = found.canonical
-    known = {entry.text: n for n, entry in enumerate(shelf.entries)}
-
-    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
-        new = [text for text in texts if text not in known]
-        if len(new) == len(texts):
-            return encoder.encode(texts)
-        vectors = shelf.vectors[[known.get(text, 0) for text in texts]]
-        if new:
-            vectors[[n for n, text in enumerate(texts) if text not in known]] = encoder.encode(new)
-        return vectors
-
-    return encode

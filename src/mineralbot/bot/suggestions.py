@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from mineralbot.dialogue import Focus
+from mineralbot.reading import question_about
 from mineralbot.values.meanings import AbsentMeaning, Keys, Meaning, TableMeaning, UnclearMeaning
 
 if TYPE_CHECKING:
@@ -91,9 +92,7 @@ class Suggestions:
         ]
         headings = dict.fromkeys(p.text if p.kind == "heading" else p.headings[-1] for p in near if p.headings)
         titles = {document.title for document in self._corpus.documents}
-        return [
-            f"What does the brief say about {heading.rstrip('?')}?" for heading in headings if heading not in titles
-        ]
+        return [question_about(heading) for heading in headings if heading not in titles]
 
     def _made_up(self) -> tuple[str, ...]:
         on_tables = [
@@ -104,7 +103,7 @@ class Suggestions:
         ]
         passages = (p for document in self._corpus.documents for p in document.passages if p.kind == "heading")
         first = islice(passages, _MOST_HEADINGS)
-        on_prose = [f"What does the brief say about {p.text.rstrip('?')}?" for p in first]
+        on_prose = [question_about(p.text) for p in first]
         return tuple([*on_tables, *on_prose][:_MOST_EXAMPLES])
 
     def _question(self, table: str, rows: tuple[str, ...], column: str) -> str:

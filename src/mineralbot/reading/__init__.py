@@ -6,7 +6,7 @@ from mineralbot.reading.canonical import canonical_texts
 from mineralbot.reading.idioms import in_plain_words
 from mineralbot.reading.question import Mark, Question
 from mineralbot.reading.reader import LONGEST_QUESTION, Reader
-from mineralbot.reading.rendering import Renderer
+from mineralbot.reading.rendering import Renderer, question_about
 
 __all__ = [
     "LONGEST_QUESTION",
@@ -17,5 +17,6 @@ __all__ = [
     "Renderer",
     "canonical_texts",
     "in_plain_words",
+    "question_about",
     "split_questions",
 ]

@@ -17,6 +17,7 @@ from mineralbot.language import stem_of
 from mineralbot.reading.absent import ABSENT
 from mineralbot.reading.english import words_of
 from mineralbot.reading.likeness import Encode, content_stems
+from mineralbot.reading.question import bare
 
 if TYPE_CHECKING:
     from mineralbot.reading.question import Mark, Question
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _SAME = 0.5  # cosine from which a word stands for what a column holds
 _ABSENT_STEMS = frozenset(stem for wording in ABSENT for stem in content_stems(wording))
-_FRAMES = ("What is the {what} of it?", "{what}", "Tell me its {what}.", "Which {what} does it have?")
+_FRAMES = ("What is the {what} of it", "{what}", "Tell me its {what}", "Which {what} does it have")
 _PLAIN_WORDS = words_of("""
     what which does have tell its the of it is who how was sign signed agreement government deal agreed table day
 """)
@@ -88,7 +89,7 @@ def column_wordings(table: Table, lexicon: Lexicon) -> tuple[list[tuple[str, str
             own |= {stem for wording in wordings for stem in content_stems(wording)}
             texts += [(field.name, wording) for wording in wordings]
     telling = own - {stem_of(word) for word in _PLAIN_WORDS}
-    return texts, [wording for wording in ABSENT if not _stems_of(wording) & telling]
+    return texts, [bare(wording) for wording in ABSENT if not _stems_of(wording) & telling]
 
 
 def _stems_of(text: str) -> set[str]:
@@ -107,12 +108,12 @@ def _wordings(table: Table, field: Field, lexicon: Lexicon) -> tuple[str, ...]:
             f"When did it {name.lower()}?" if name.lower().endswith("ed") else f"When was its {name.lower()}?"
             for name in names
         ]
-    return tuple(dict.fromkeys(wordings))
+    return tuple(dict.fromkeys(map(bare, wordings)))
 
 
 def slotted(question: Question, table: Table) -> str:
     """The question with names of rows and values replaced by what they are."""
-    text, shift = question.text, 0
+    text, shift = question.bare_text, 0
     taken: set[int] = set()
     for mark in question.marks:
         if taken & set(mark.span) or not _is_slot(question, mark):

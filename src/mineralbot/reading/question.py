@@ -26,6 +26,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def bare(text: str) -> str:
+    """A text without what ends a sentence: as it is encoded, so that a question and what it asks of have one vector."""
+    return text.rstrip(" ?!.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A span of tokens (`start` to `end`, the end excluded) and what it stands for."""
@@ -61,8 +66,8 @@ class Question:
 
     @property
     def bare_text(self) -> str:
-        """The text without what ends a sentence, so that a question and what it asks of have one vector."""
-        return self.text.rstrip(" ?!.")
+        """The text as it is encoded."""
+        return bare(self.text)
 
     @cached_property
     def lemmas(self) -> str:

@@ -169,6 +169,11 @@ def _how_many(meaning: TableMeaning) -> str:
             return quantifier
 
 
+def question_about(topic: str) -> str:
+    """The question for all that stands under a heading."""
+    return f"What does the brief say about {topic.rstrip('?')}?"
+
+
 def _passage_question(meaning: PassageMeaning) -> str:
     topic = meaning.topic.rstrip("?")
     match meaning.operation:
@@ -181,7 +186,7 @@ def _passage_question(meaning: PassageMeaning) -> str:
             return f"How many items stand under “{topic}”?"
         case "where":
             return f"Where does the brief speak of {topic}?"
-    return f"What does the brief say about {topic}?" if topic else ""
+    return question_about(topic) if topic else ""
 
 
 def _measure(text: str) -> str:

@@ -11,7 +11,7 @@ from mineralbot.retrieval.fusion import fuse
 from mineralbot.retrieval.hits import Hit, Ranking, ranked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -45,6 +45,10 @@ class Retriever:
     def _meant(self) -> dict[str, str]:
         return {entry.id: entry.stands_for or entry.id for entry in self._index.passages.entries}
 
+    @cached_property
+    def _known(self) -> dict[str, int]:
+        return {entry.text: n for n, entry in enumerate(self._index.canonical.entries)}
+
     @classmethod
     def open(cls, index: Index, encoder: Encoder) -> Retriever:
         """The retriever of an index, with the encoder that made it.
@@ -69,6 +73,17 @@ class Retriever:
         rankings: dict[Mode, Ranking] = {"dense": self.dense, "lexical": self.lexical, "fused": self.fused}
         return rankings[mode](query, k, kinds)
 
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of the texts, one a row; those of canonical texts are looked up in the index, not computed."""
+        known = self._known
+        new = [text for text in texts if text not in known]
+        if len(new) == len(texts):
+            return self._encoder.encode(texts)
+        vectors = self._index.canonical.vectors[[known.get(text, 0) for text in texts]]
+        if new:
+            vectors[[n for n, text in enumerate(texts) if text not in known]] = self._encoder.encode(new)
+        return vectors
+
     def entry(self, hit: Hit) -> IndexEntry:
         """What was found."""
         return self._index.passages.entry(hit.id)
@@ -77,7 +92,7 @@ class Retriever:
         """By the cosine of the query's vector and an entry's."""
         if not query.strip():
             return ()
-        vector = self._encoder.encode([query])[0]
+        vector = self.encode([query])[0]
         index = self._index
         is_small = not index.is_served and len(index.passages.entries) <= COMPARED_ONE_BY_ONE
         if is_small and kinds is None:
