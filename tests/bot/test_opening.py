@@ -29,8 +29,8 @@ def test_parts_find_passages_by_meaning_and_by_words(opened: Settings) -> None:
 def test_canonical_texts_come_from_the_index_and_others_from_the_model(opened: Settings) -> None:
     parts = open_parts(opened)
     canonical = check_index(opened).canonical.entries[0].text
-    both = parts.encode([canonical, "a text of our own"])
-    assert np.allclose(parts.encode([canonical])[0], both[0], atol=1e-4)
+    both = parts.retriever.encode([canonical, "a text of our own"])
+    assert np.allclose(parts.retriever.encode([canonical])[0], both[0], atol=1e-4)
     assert both.shape[0] == 2
 
 

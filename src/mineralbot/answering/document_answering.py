@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.wording import joined, row_noun, title_of
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from mineralbot.answering.citing import Citer
     from mineralbot.answering.composer import Composer
     from mineralbot.answering.passage_answering import PassageAnswering
-    from mineralbot.values import Corpus
+    from mineralbot.values import Corpus, Passage
 
 _ABSENT = {
     "date": "when it was written or published",
@@ -19,6 +20,12 @@ _ABSENT = {
     "link": "where a copy of it can be found",
 }
 _MOST_HEADINGS = 40
+_OF_ITSELF = r"\b(?:this|the present) (?:policy )?(?:brief|briefing|paper|report|note|document|study)\b"
+_ISSUED = re.compile(
+    rf"\b(?:publish|issu|prepar|produc|compil|commission|author)\w+ {_OF_ITSELF}|\b(?:wrote|writes) {_OF_ITSELF}"
+    rf"|{_OF_ITSELF} (?:was|is|has been) (?:published|issued|prepared|written|produced|compiled|commissioned) by\b",
+    re.IGNORECASE,
+)
 
 
 class DocumentAnswering:
@@ -38,21 +45,29 @@ class DocumentAnswering:
         if aspect == "summary":
             self._passages.summary(composer)
             return not composer.is_empty
-        if aspect == "title" and self._titles:
-            composer.say("quote", f"**{self._titles[0].text}**", self._cite.passage(self._titles[0]))
-            return True
         if aspect == "contents" and self._headings:
             self._contents(composer)
             return True
         if aspect == "columns" and self._tables:
             self._columns(composer)
             return True
-        if aspect in ("opening", "ending") and self._paragraphs:
-            passage = self._paragraphs[0 if aspect == "opening" else -1]
-            composer.say("quote", passage.text, self._cite.passage(passage))
+        quoted = self._quoted(aspect)
+        if quoted is not None:
+            text = f"**{quoted.text}**" if quoted.kind == "title" else quoted.text
+            composer.say("quote", text, self._cite.passage(quoted))
             return True
         composer.say("absent", f"The brief does not say {_ABSENT.get(aspect, aspect)}.")
         return False
+
+    def _quoted(self, aspect: str) -> Passage | None:
+        """The passage that answers by itself; None where none does."""
+        places = {
+            "title": self._titles[:1],
+            "opening": self._paragraphs[:1],
+            "ending": self._paragraphs[-1:],
+            "author": [p for p in self._paragraphs if _ISSUED.search(p.text)],
+        }
+        return next(iter(places.get(aspect, [])), None)
 
     def _columns(self, composer: Composer) -> None:
         for table in self._tables:

@@ -116,22 +116,24 @@ class MeasureAnswering:
             prefix=prefix,
         )
 
-    def gap(self, composer: Composer, result: TableResult) -> None:
-        """Adds how far two rows are apart; their cells where that cannot be reckoned."""
+    def apart(self, composer: Composer, result: TableResult) -> None:
+        """Adds how far two rows are apart, or how many times as great one is; their cells where there is no telling."""
         table, field = self._words.table(result), self._words.fields(result)[0]
         if result.number is None or len(result.scope_rows) != 2:
             self._rows.cells(composer, result)
             return
+        is_ratio = result.meaning.operation == "ratio"
+        relation = f"is {round(result.number, 2):,g} times" if is_ratio else _relation(field, result.number)
         names = [row_named(table, row.key) for row in result.scope_rows]
         values = [self._words.value(field, self._words.cell(result, row, field)) for row in result.scope_rows]
         composer.say(
             "derived",
             opened("", f"{title_of(field)} of {names[0]} ({values[0][0]})"),
             values[0][1],
-            f" {_relation(field, result.number)} that of {names[1]} ({values[1][0]})",
+            f" {relation} that of {names[1]} ({values[1][0]})",
             values[1][1],
             ".",
-            operation="difference",
+            operation="ratio" if is_ratio else "difference",
         )
 
     def total(self, composer: Composer, result: TableResult) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mineralbot.reading import Renderer
     from mineralbot.values import Cell, Field, Row, Table
 
+_NOTHING = "(empty)"
 MOST_ROWS_CITED = 12  # a derived statement over more rows cites the header line instead
 _LEADS: dict[Truth | None, str] = {"yes": "Yes: ", "no": "No: "}
 
@@ -70,7 +71,7 @@ class TableWords:
     def value(self, field: Field, cell: Cell, part: str = "") -> tuple[str, Source]:
         """A cell as it is said: its text, the unit where the text has none, the part that was asked for."""
         if not cell.text:
-            return "(empty)", self.cite.cell(cell)
+            return _NOTHING, self.cite.cell(cell)
         return in_unit(field, _part_of(cell.text, part)), self.cite.cell(cell)
 
     def clause(self, table: Table, row: Row, fields: tuple[Field, ...], part: str = "") -> tuple[Piece, ...]:
@@ -94,6 +95,7 @@ class TableWords:
         groups: list[tuple[Piece, ...]] = []
         for row in rows:
             texts = [self.value(f, self.cell(result, row, f))[0] for f in self.fields(result)] if with_values else []
+            texts = [text for text in texts if text != _NOTHING]
             shown = f" ({'; '.join(texts)})" if texts else ""
             groups.append((f"{row.key}{shown}", *self._evidence(result, row)))
         return listed(groups)

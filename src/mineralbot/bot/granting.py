@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.language import dates_of
 from mineralbot.reading import LONGEST_QUESTION, in_plain_words
 from mineralbot.values.meanings import AbsentMeaning, PassageMeaning, Reading, UnclearMeaning
 
@@ -144,7 +145,8 @@ def _without_why(text: str) -> str:
 
 def _says_something(clause: str) -> bool:
     """Whether a clause says something of something ("the pier is open"), and is no mere time ("last year")."""
-    return len(clause.split()) >= _SHORTEST_CLAUSE
+    dates = sum(len(clause[date.start : date.end].split()) for date in dates_of(clause))
+    return len(clause.split()) - dates >= _SHORTEST_CLAUSE
 
 
 def _quotes(meaning: PassageMeaning, judgement: Judgement) -> bool:

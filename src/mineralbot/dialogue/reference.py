@@ -23,6 +23,8 @@ _FEW = 2  # content words
 _COMPARING = r"^(?:and |so |but )*(?:which|who)(?: one| of (?:the two|them|those|these)) (?:is|was|'s) (?:\w+ )?\w+er\b"
 _WHICH_ONES = r"^(?:and |so |but )*which ones (?!is\b|was\b)"
 _WHERE_PEOPLE = r"^(?:and |so |but )*where (?:do|did|can|could|will|would) they \w+ (?!(?:it|them|that|those)\b)\w+"
+_WHICH_LACKS = r"^(?:and |so |but )*which ones? (?:has|have|is|are) (?:no|nothing|without)\b"
+_HOW = r"\bhow \w+"
 _PLURAL = r"\b(?:them|they|their|theirs)\b"
 _SINGLE = r"\b(?:it|its)\b"
 _SAID_OF_IT = (
@@ -49,9 +51,23 @@ def refers_to_nothing(question: Question, focus: Focus, idle: frozenset[str]) ->
         return False
     if re.search(_COMPARING, words):
         return True
-    if question.of("value") and (re.search(_WHICH_ONES, words) or re.search(_WHERE_PEOPLE, words)):
-        return False
-    return not _points_within(question) and not _has_own_topic(question, idle) and not re.search(_SAID_OF_IT, words)
+    return (
+        not _asks_of_all(question)
+        and not _points_within(question)
+        and not _has_own_topic(question, idle)
+        and not re.search(_SAID_OF_IT, words)
+    )
+
+
+def _asks_of_all(question: Question) -> bool:
+    """Whether "these", "they" or "which one" are all rows there are, of which something is asked."""
+    words = question.words
+    if re.search(_WHICH_LACKS, words):
+        return True
+    these = question.find(r"\bof (?:these|those)\b", lemmas=False)
+    is_of_rows = these is not None and any(mark.start == these.stop for mark in question.of("row"))
+    is_of_value = is_of_rows or any(re.search(pattern, words) for pattern in (_WHICH_ONES, _WHERE_PEOPLE))
+    return is_of_value and bool(question.of("value"))
 
 
 def leans_on_nothing(question: Question, focus: Focus) -> bool:
@@ -97,5 +113,6 @@ def _determines(question: Question) -> bool:
 def _has_own_topic(question: Question, idle: frozenset[str]) -> bool:
     """Whether a content word is left beside columns, row nouns, values and what points."""
     named = {n for mark in question.of("column", "row", "value") for n in mark.span}
-    named |= set(question.find(_POINTING, lemmas=False) or ())
+    for pattern in (_POINTING, _HOW):
+        named |= set(question.find(pattern, lemmas=False) or ())
     return any(n not in named and question.tokens[n].stem not in idle for n in question.content())

@@ -44,6 +44,7 @@ class TableGrounding:
             "most frequent": self._frequent,
             "least frequent": self._frequent,
             "gap": self._gap,
+            "ratio": self._ratio,
             "sum": self._reckoned,
             "mean": self._reckoned,
         }
@@ -56,7 +57,7 @@ class TableGrounding:
 
     def _in_asked_order(self, meaning: TableMeaning, rows: Rows) -> Rows:
         """Rows in the table's order; in that of the names where a difference is asked, sorted where an order is."""
-        if meaning.operation in ("difference", "gap") and isinstance(meaning.scope, Keys):
+        if meaning.operation in ("difference", "gap", "ratio") and isinstance(meaning.scope, Keys):
             order = {key: n for n, key in enumerate(meaning.scope.keys)}
             return tuple(sorted(rows, key=lambda row: order[row.key]))
         if meaning.operation == "cells" and meaning.rank != 1 and meaning.columns:
@@ -183,6 +184,11 @@ class TableGrounding:
     def _gap(self, meaning: TableMeaning, scope: Rows) -> TableResult:
         numbers = [number for number, _ in self._numbered(meaning, scope)]
         return self._result(meaning, scope, number=numbers[0] - numbers[1] if len(numbers) == 2 else None)
+
+    def _ratio(self, meaning: TableMeaning, scope: Rows) -> TableResult:
+        numbers = [number for number, _ in self._numbered(meaning, scope)]
+        is_reckoned = len(numbers) == 2 and numbers[1] != 0
+        return self._result(meaning, scope, number=numbers[0] / numbers[1] if is_reckoned else None)
 
     def _reckoned(self, meaning: TableMeaning, scope: Rows) -> TableResult:
         """The sum or the mean, of the cells that hold a number."""

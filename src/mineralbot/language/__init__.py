@@ -4,6 +4,7 @@ from mineralbot.language.amounts import amount, number_text, with_unit
 from mineralbot.language.dates import MONTHS, DateSpan, dates_of
 from mineralbot.language.forms import lemmas_of, plural_of
 from mineralbot.language.names import Country, continents, countries, country_named, country_spellings
+from mineralbot.language.numerals import value_of
 from mineralbot.language.quantities import Quantity, quantities_of
 from mineralbot.language.tongues import is_foreign
 from mineralbot.language.words import Token, lemma_of, lemmas_in, stem_of, straighten, tokens_of, words_in
@@ -30,6 +31,7 @@ __all__ = [
     "stem_of",
     "straighten",
     "tokens_of",
+    "value_of",
     "with_unit",
     "words_in",
 ]

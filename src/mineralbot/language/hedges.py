@@ -16,7 +16,8 @@ _BEFORE = re.compile(
     rf"(?P<hedge>(?:{_DEGREES})\s+(?:under|over|above|below|short of|shy of|more than|less than|less)|"
     r"roughly|about|around|approximately|approx\.?|circa|some|nearly|almost|close to|near(?:ly)? to|or so|"
     r"more or less|more than|over|above|upwards of|at least|no less than|not less than|a minimum of|in excess of|"
-    r"exceed(?:s|ing|ed)?|greater than|higher than|larger than|bigger than|north of|"
+    r"exceed(?:s|ing|ed)?|top(?:s|ping|ped)|surpass(?:es|ing|ed)?|"
+    r"greater than|higher than|larger than|bigger than|north of|"
     r"less than|lower than|smaller than|"
     r"fewer than|under|below|"
     r"at most|no more than|not more than|up to|"
@@ -29,7 +30,8 @@ _SAID_BEFORE = {"or less": "at most", "or fewer": "at most", "or so": "about"}
 # What a hedge begins with, the lowest and the highest value that it admits in tolerances from the number, and whether
 # these bounds themselves are shut out. The first that fits counts.
 _MORE = (
-    r"more than|over|above|upwards|in excess|exceed|greater|higher|larger|bigger|north|(?:well|far) (?:over|above|more)"
+    r"more than|over|above|upwards|in excess|exceed|top[ps]|surpass|greater|higher|larger|bigger|north|"
+    r"(?:well|far) (?:over|above|more)"
 )
 _BOUNDS: tuple[tuple[str, float, float, bool], ...] = (
     (r"nearly|almost", -1, 0, False),

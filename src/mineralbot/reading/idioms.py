@@ -110,6 +110,15 @@ _FRAMES: tuple[tuple[str, str], ...] = (
         r"\b((?:summari[sz]e|sum up|brief|explain|describe|tell me about)\b.*?),? in \w+ (?:seconds|minutes)\b(?=\W*$)",
         r"\1",
     ),
+    (
+        (
+            r"^(?:i|we)\b[^.?!]{0,120}?\b(?:need|want|require|would like|am after|are after) "
+            r"(?=(?:the|a) (?:full|whole|complete|entire) )"
+        ),
+        "Give me ",
+    ),
+    (r"\b(?:tl;?\s?dr|too long,? didn't read)\b:?", "summary"),
+    (r"\bwho (?:put|puts|brought|got) (?:this|the) (brief|paper|report|document) out\b", r"who published the \1"),
     (r"\bin addition to\b", "besides"),
     (r"^if (?:i|we|you) (?:count|include) [^,]{2,40}, (?=how many\b)", ""),
     (r"\bwhat (?:should|ought to|must|needs to|has to) be done about\b", "what does the brief recommend about"),
@@ -148,6 +157,10 @@ _DEEDS: tuple[tuple[str, str], ...] = (
     (rf"\bwho(?:'s| is| was|se| are)? {_IN_CHARGE} (?:of|at|for|in)?", "who runs"),
     (r"\bwho (?:looks after|takes care of|heads up|is heading)\b", "who runs"),
     (r"\bwalk(?:s|ed)? away with\b", "get"),
+    (r"\b(?:given|handed|sent|brought) back\b", "returned"),
+    (r"\b(?:give|hand|send|bring) back\b", "return"),
+    (r"\b(?:gives|hands|sends|brings) back\b", "returns"),
+    (r"\b(?:giving|handing|sending|bringing) (\w+ )?back\b", r"returning \1"),
     (r"\bhow far along (?:is|are)\b", "what is the status of"),
     (r"\bwhere (?:do|does) (?:things|it all|matters) stand (?:with|on|for)\b", "what is the status of"),
     (r"\b(?:still )?waiting (?:for|on) (?:an? |the |its |their )?(?=\w)", "awaiting "),

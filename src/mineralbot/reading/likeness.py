@@ -108,6 +108,9 @@ _SYNONYMS = (
 )
 
 
+KNOWN_TOGETHER = frozenset(word for group in (*_ACTIVITIES, *_SYNONYMS) for word in group.split() if word.isalpha())
+
+
 @lru_cache(maxsize=2_000)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text's content words."""

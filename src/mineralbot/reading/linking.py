@@ -105,12 +105,15 @@ class Linker:
             if not any(_is_within(mark, value) for value in values)
             and not any(_is_within(mark, c) and not _share_column(mark, c) for c in columns)
             and not _is_joined(mark, values, columns)
-            and not self._is_context(question, mark)
+            and not self._is_context(question, mark, marks)
         ]
 
-    def _is_context(self, question: Question, mark: Mark) -> bool:
-        """Whether a mark's words are only those that all of the corpus is about."""
-        return all(question.tokens[n].stem in self._context for n in mark.span if question.tokens[n].is_word)
+    def _is_context(self, question: Question, mark: Mark, marks: list[Mark]) -> bool:
+        """Whether a mark's words are only those that all of the corpus is about, and do not say what was done."""
+        is_done = question.tokens[mark.start].lower.endswith("ed") and any(m.kind == "key" for m in marks)
+        return not is_done and all(
+            question.tokens[n].stem in self._context for n in mark.span if question.tokens[n].is_word
+        )
 
     def _substance_marks(self, question: Question) -> list[Mark]:
         return [
@@ -172,6 +175,7 @@ def _by_kind(entries: tuple[Entry, ...], span: range, question: Question) -> lis
             entries=tuple(e for e in entries if e.kind == kind),
         )
         for kind in dict.fromkeys(entry.kind for entry in entries)
+        if not (kind == "row" and question.tokens[span.start].lower.endswith("ed"))  # what was done, not what it is
     ]
 
 

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from mineralbot.language import lemma_of
 from mineralbot.reading.english import DIMENSIONS, FUNCTION_WORDS, MEASURE_NOUNS, words_of
+from mineralbot.reading.likeness import KNOWN_TOGETHER
 from mineralbot.reading.vocabulary import known_names
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Mender:
     def __init__(self, vocabulary: Vocabulary, prose_words: frozenset[str]) -> None:
         self._vocabulary = vocabulary
         akin = {word for words in MEASURE_NOUNS.values() for word in words} | set(MEASURE_NOUNS) | set(DIMENSIONS)
+        akin |= KNOWN_TOGETHER
         long_words = {word for word in prose_words if len(word) > _SHORTEST_MENDED}
         short_words = {word for word in vocabulary.words if len(word) < _SHORTEST_TARGET}
         self._known = {*vocabulary.words, *_QUESTION_WORDS, *akin, *long_words} - short_words

@@ -46,6 +46,7 @@ _TABLE_QUESTIONS = {
     "least frequent": "Which {titles} is listed least often for {rows}?",
     "group": "How many {nouns} are there per {titles}?",
     "gap": "What is the difference in {titles} between {rows}?",
+    "ratio": "What is the ratio of {titles} between {rows}?",
     "sum": "What is the total {titles} of {rows}?",
     "mean": "What is the average {titles} of {rows}?",
     "table": "What does the table of {nouns} list?",

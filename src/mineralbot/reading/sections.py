@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mineralbot.language import stem_of
+from mineralbot.language import stem_of, value_of
 from mineralbot.reading.answer_kinds import can_answer
 from mineralbot.reading.english import FUNCTION_WORDS, words_of
 from mineralbot.reading.likeness import content_stems, paraphrased
@@ -20,6 +20,7 @@ from mineralbot.values.meanings import PassageMeaning, PassageOperation
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mineralbot.language import Token
     from mineralbot.reading.likeness import Encode, Likeness
     from mineralbot.reading.question import Mark, Question
     from mineralbot.values import Corpus, Passage
@@ -29,11 +30,14 @@ _MOST = 0.6  # of a heading's words, that name it
 _LIKE_HEADING, _MUCH_LIKE_HEADING = 0.5, 0.68  # cosine of a question and a heading that share a word, or share none
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "last": -1,
-    "final": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5,
+    "final": -1,
 }  # fmt: skip
 _ORDINAL_STEMS = frozenset(map(stem_of, _ORDINALS))
-_NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _NUMBERED = words_of("number no item point bullet")
+_NUMBERED_STEMS = frozenset(map(stem_of, _NUMBERED))
+_NUMBER_SIGNS = frozenset(("number", "no", "nr"))
+_MOST_ITEMS = 99  # of a list, that are asked for by their number
 _COUNT = r"\b(?:how many|number of|count)\b"
 _COUNT_ITEMS = (
     r"\b(?:how many|number of) (?:\w+ ){0,2}?"
@@ -159,9 +163,10 @@ class SectionReader:
 
         Or nothing is named but the kind of section that only this heading is ("the recommendations", "third gap?").
         """
-        asked = {question.tokens[n].stem for n in question.content()}
+        numbered = set(_item_asked(question, stems)[1])
+        asked = {question.tokens[n].stem for n in question.content() if n not in numbered}
         is_unsaid = len(stems) == 1 and not any(map(self._prose.is_said, stems))
-        is_alone = bool(self._kind_of(stems) & asked) and asked <= stems | BENIGN | _ORDINAL_STEMS
+        is_alone = bool(self._kind_of(stems) & asked) and asked <= stems | BENIGN | _ORDINAL_STEMS | _NUMBERED_STEMS
         return is_alone or (is_unsaid and bool(asked & self._prose.title_stems))
 
     def _kind_of(self, stems: frozenset[str]) -> frozenset[str]:
@@ -261,9 +266,29 @@ def _item_asked(question: Question, above: frozenset[str]) -> tuple[int, range]:
         is_of_heading = token.stem in above and bool(following) and following[0].stem in above
         if token.lower in _ORDINALS and not is_of_heading:
             return _ORDINALS[token.lower], range(n, n + 1)
-        if token.lower in _NUMBERED and following and following[0].lower in _NUMBERS:
-            return _NUMBERS[following[0].lower], range(n, n + 2)
+        if token.text.isdigit() and following and following[0].lower in _ORDINAL_ENDINGS:
+            return int(token.text), range(n, n + 2)
+        number = _number_at(question, n)
+        before = _before_number(question, n)
+        if number and before is not None and (before.lower in _NUMBERED or before.stem in above | GENERAL_NOUNS):
+            has_sign = question.tokens[n - 1].lower in _NUMBERED
+            return number, range(n - has_sign, n + 1)
     return 0, range(0)
+
+
+def _number_at(question: Question, n: int) -> int:
+    """The small number that a token says; 0 if it says none."""
+    text = question.tokens[n].lower
+    value = value_of(text) if text.isalnum() and text not in ("a", "an") else None
+    return int(value) if value is not None and 1 <= value <= _MOST_ITEMS else 0
+
+
+def _before_number(question: Question, n: int) -> Token | None:
+    """What is numbered by the token at a place ("step 4", "step number 4", "step no. 4"); None where nothing is."""
+    before = [token for token in question.tokens[:n] if token.is_word]
+    if len(before) > 1 and before[-1].lower in _NUMBER_SIGNS:
+        return before[-2]
+    return before[-1] if before else None
 
 
 def _whole(question: Question, children: tuple[Passage, ...], heading: Passage, used: frozenset[int]) -> ProseProposal:

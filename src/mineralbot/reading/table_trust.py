@@ -49,8 +49,10 @@ _HAVING = words_of(
 _DENYING = frozenset(("no", "without", "lack", "lacking"))
 _FEW = 2  # words left over that may call a column by another name; with more of them too much is asked
 _TO_COME = r"\b(?:will|next|might|may|still|yet)\b"
+_WILL_BE = r"^(?:and |so )?will there be\b|^will .*\b(?:again|another|next (?:year|month|week|time))\b"
 _SUPPOSES = r"\bwhat would (?!i\b|we\b|you\b|it\b)(?:\w+ ){1,4}(?:do|say|think|demand|offer)\b.{0,40}\bif\b"
 _SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
+_ASKED_NOUN = r"\b(?:what|which|how (?:much|many))(?: be)?(?: the| a| an| its| their)?(?: \w+)? \w+"
 _COUNTED = r"\bhow many (?:of the |(?!of\b))\w+"  # what is counted; "of them" is of rows
 
 
@@ -93,10 +95,26 @@ class TableTrust:
             return None
         proposal, guess = self._reader.read(question), None
         if may_guess and (proposal is None or not (proposal.asked or self._is_settled(question, proposal))):
+            described = "" if proposal is None else self._described(question, proposal)
+            if proposal is not None and described:
+                proposal = self._reader.read(question, described) or proposal
+                return self._candidate(question, proposal, None)
             guess = self._chooser.choose(question)
             if guess.likeness > _LEAST_LIKENESS and guess.likeness > guess.absent_likeness:
                 proposal = self._reader.read(question, guess.column) or proposal
         return None if proposal is None else self._candidate(question, proposal, guess)
+
+    def _described(self, question: Question, proposal: Proposal) -> str:
+        """The column that alone is described by a noun which is asked for ("fine" of a penalty); else ""."""
+        span = question.find(_ASKED_NOUN)
+        left = remains_of(question, self._context, proposal.used).soft
+        stems = {
+            question.tokens[n].stem
+            for n in left
+            if span is not None and n in span and weight_of(question.tokens[n].lower) >= HEAVY / 2
+        }
+        found = [field.name for field in self._table.fields if stems & content_stems(field.description)]
+        return found[0] if len(found) == 1 and not self._field(found[0]).is_key else ""
 
     def _is_settled(self, question: Question, proposal: Proposal) -> bool:
         """Whether rows or what is said of them are asked for, and no word is left that might name a column."""
@@ -289,7 +307,10 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
         against += 0.4
     if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW:
         against += 0.05 if not meaning.columns else 0.0
-        against += _UNLISTED if question.has(_TO_COME) else 0.0
+        is_narrowed = any(weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in soft)
+        against += _UNLISTED if is_narrowed or question.has(_TO_COME) else 0.0
+    if meaning.operation == "whether" and question.has(_WILL_BE):
+        against += _UNLISTED
     return against + (_UNLISTED if _asks_unknown(question, soft) or _is_other_deed(question, meaning, soft) else 0.0)
 
 
@@ -311,7 +332,7 @@ def _nouns(question: Question, soft: list[int]) -> list[int]:
 
 def _asks_unknown(question: Question, soft: list[int]) -> bool:
     """Whether "what X" or "which X" asks for something that the reading does not account for."""
-    span = question.find(r"\b(?:what|which|how (?:many|much))(?: be)?(?: the| a| an| its| their)?(?: \w+)? \w+")
+    span = question.find(_ASKED_NOUN)
     if span is None:
         return False
     first = next((n for n in question.content() if n in span), None)

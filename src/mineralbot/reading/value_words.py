@@ -91,7 +91,8 @@ class ValueWords:
         if written.endswith("ing") and word not in self._of_deeds and not is_due:
             return ()
         fused = re.fullmatch(r"non(\w{4,})", token.lower)
-        spellings = (word, f"¬{word}", f"¬{stem_of(fused.group(1))}" if fused else "")
+        made_of = written.removesuffix("en") if written.endswith("en") else ""  # "wooden"
+        spellings = (word, f"¬{word}", f"¬{stem_of(fused.group(1))}" if fused else "", made_of)
         found = next((self._columns[s] for s in spellings if s in self._columns), ())
         return tuple(c for c in found if not self._asks_for_column(*c, token.lemma, word, written))
 
@@ -107,11 +108,14 @@ class ValueWords:
 
     def _said(self, question: Question, run: range, columns: Columns) -> Mark | None:
         """The run as a value of the columns that say it; a word for a deed is none ("operates": Operations Board)."""
-        phrase = question.phrase(run)
+        phrase = text = question.phrase(run)
         said = [c for c in columns if self._tables.saying(*c, phrase)]
+        if not said and len(run) == 1 and phrase.lower().endswith("en"):
+            text = phrase[:-2]  # "wooden"
+            said = [c for c in columns if self._tables.saying(*c, text)]
         if len(run) == 1 and is_verb(question.tokens[run.start].lower):
             said = [c for c in said if self._is_written(c, question.tokens[run.start].lower)]
-        return _mark(run, phrase, phrase, said)
+        return _mark(run, phrase, text, said)
 
     def _is_written(self, column: tuple[str, str], word: str) -> bool:
         """Whether a word stands in some cell of a column as it is written, or in another form that is no name's."""

@@ -23,6 +23,7 @@ GENERIC_NOUNS = words_of("""
     nation country city town school hospital museum library park species animal book film game team player person
     employee agreement treaty contract deal bridge government signatory pact accord
 """)
+_PACTS = frozenset(("agreement", "deal", "accord", "pact"))
 _QUESTION_OPENING = re.compile(
     r"^(?:what|why|how|who|where|when|which)\s+(?:is |are |has been |have been |does |do )?", re.IGNORECASE
 )
@@ -151,7 +152,10 @@ def _generic_nouns(table: Table) -> tuple[str, ...]:
     key = next(f for f in table.fields if f.is_key)
     others = {lemma_of(t.lower) for f in table.fields if not f.is_key for t in tokens_of(f"{f.name} {f.title}")}
     told = dict.fromkeys(lemma_of(t.lower) for t in tokens_of(f"{table.title}. {table.description} {key.description}"))
-    return tuple(word for word in told if word in GENERIC_NOUNS and word not in others)
+    nouns = [word for word in told if word in GENERIC_NOUNS and word not in others]
+    if _PACTS & set(nouns):
+        nouns += sorted(_PACTS - {*nouns, *others})
+    return tuple(nouns)
 
 
 def _prose_spellings(corpus: Corpus) -> Iterable[Spelling]:

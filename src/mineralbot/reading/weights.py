@@ -8,7 +8,7 @@ from mineralbot.language import lemmas_of, stem_of
 from mineralbot.reading.english import words_of
 
 _BENIGN_WORDS = words_of("""
-    yes no t f wise lie lies top tops back sit sits stand stands fall falls combine agreement include contain
+    yes no t f wise lie lies top tops subject sit sits stand stands fall falls combine agreement include contain
     feature involve concern touch appear occur present item cover write draft prepare precise quote press release
     speech talk minister colleague boss director official currently formally officially legally law legal side
     actual real exist count arrange chronological chronologically order alphabetical region regional partner

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mineralbot.language import MONTHS, amount, plural_of
+from mineralbot.language import MONTHS, amount, lemma_of, plural_of
 from mineralbot.reading.english import words_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _RATE = re.compile(
 )
 _DEED = re.compile(r"\w+ed (?:an?|the|no|more|less|in|on|at|by|from|to|their|its|under|over|for|with)\b", re.IGNORECASE)
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_CODES = words_of("ref reference id no nr number code key index")  # what a column of codes is called
 _SAME_IN_PLURAL = words_of(
     "fish sheep deer series species aircraft spacecraft hovercraft salmon trout cod headquarters"
 )
@@ -67,9 +68,12 @@ def possessive(name: str) -> str:
 
 
 def row_noun(table: Table) -> str:
-    """What one row is called: as the package says, else by its key's column."""
-    key = next(field for field in table.fields if field.is_key)
-    return table.row_noun or key.name.replace("_", " ").lower()
+    """What one row is called: as the package says, else by its key's column, or by the table where that is a number."""
+    key = next(field for field in table.fields if field.is_key).name.replace("_", " ").lower()
+    if table.row_noun or key.split(" ")[-1].rstrip(".") not in _CODES:
+        return table.row_noun or key
+    *first, last = table.name.replace("_", " ").replace("-", " ").lower().split(" ")
+    return " ".join((*first, lemma_of(last)))
 
 
 def row_nouns(table: Table) -> str:

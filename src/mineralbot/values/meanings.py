@@ -127,6 +127,7 @@ TableOperation = Literal[
     "least frequent",
     "group",  # rows of the scope by value of the column
     "gap",  # difference in the column between two rows
+    "ratio",  # how many times the value of the second of two rows that of the first is
     "sum",
     "mean",
     "whether",  # whether the predicate holds of the scope, as the quantifier says

@@ -97,7 +97,7 @@ def asked_columns(sight: Sight) -> tuple[str, ...] | None:
         return None
     if question.has(_DAY) and not any(sight.field(name).kind == "date" for name in asked or sight.times):
         return None
-    if question.has(_HOUR) or _counts_people(sight) or (sight.keys and _counts_part_of_value(sight)):
+    if question.has(_HOUR) or _counts_people(sight) or (len(sight.terms) > 1 and _counts_part_of_value(sight)):
         return None
     if when and len(asked) == 2 and _is_other_event(sight, when, asked[1]):
         return None
@@ -108,11 +108,7 @@ def _counts_part_of_value(sight: Sight) -> bool:
     """Whether the noun after "how many" is only a word of a cell ("how many keepers": the Keepers' Guild)."""
     count = sight.question.find(r"\bhow many\b")
     return count is not None and any(
-        term.kind == "value"
-        and 0 <= term.start - count.stop <= 1
-        and sight.field(term.column).kind == "text"
-        and not sight.tables.saying(sight.table, term.column, term.phrase, exactly=True)
-        for term in sight.constraints
+        0 <= term.start - count.stop <= 1 and sight.is_mere_part(term) for term in sight.constraints
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mineralbot.reading.english import DIMENSIONS
 from mineralbot.reading.table_reading import patterns
-from mineralbot.reading.table_reading.sight import TIMES
+from mineralbot.reading.table_reading.sight import TIMES, keys_of
 from mineralbot.reading.weights import is_idle
 from mineralbot.tables import ordinal
 from mineralbot.values.meanings import Keys, TableMeaning
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mineralbot.reading.table_reading.sight import Sight
     from mineralbot.values.meanings import TableOperation
 
+_TIMES = r"\bhow many time\b(?=.*\b(?:as|than)\b)|\bratio (?:of|between)\b"
 _TIME_APART = r"\b(?:month|year|time|long|earlier|later|apart|day|week|elapse|before|after)\b"
 _EXTREME_NUMBER = (
     r"\b(?:large|great|high|small|low|maximum|minimum|largest|greatest|highest|smallest|lowest) number of\b"
@@ -26,6 +28,19 @@ _IN_EACH = r"\b(?:(?:in|to|for|under|with) )?each\b"
 _ADDS_UP = r"\b(?:add(?:ed)? (?:up|together)|sum of|total of|in total|altogether|all told|combined)\b"
 _KINDS_OF = r"\b(?:different|distinct|unique|separate|kind|value|entry)\b"
 _RECKONINGS: tuple[tuple[str, TableOperation], ...] = ((patterns.MEAN, "mean"), (patterns.SUM, "sum"))
+
+
+def ratio(sight: Sight) -> TableMeaning | None:
+    """How many times as great one row is as another: "how many times as deep as X is Y", "the ratio of X to Y"."""
+    times = sight.question.find(_TIMES)
+    column = sight.measured(("number",))
+    if times is None or not column or len(sight.key_terms) != 2 or len(sight.keys) != 2:
+        return None
+    words = sight.question.words.split(" ")
+    of, to = sorted(sight.key_terms, key=lambda term: words[term.start - 1] in ("as", "than", "to"))
+    sight.use(times, *(range(n, n + 1) for n, word in enumerate(words) if word in DIMENSIONS))
+    sight.use_terms((of, to))
+    return TableMeaning(table=sight.table, operation="ratio", scope=Keys(keys=keys_of((of, to))), columns=(column,))
 
 
 def gap(sight: Sight) -> TableMeaning | None:
@@ -43,7 +58,8 @@ def gap(sight: Sight) -> TableMeaning | None:
         return None
     sight.seen(patterns.GAP)
     sight.use_terms((*sight.key_terms, *sight.references))
-    plain = all(term in sight.references for term in sight.constraints)
+    plain = all(term in sight.references or sight.is_mere_part(term) for term in sight.constraints)
+    sight.use(*(term.span for term in sight.constraints if sight.is_mere_part(term)))
     scope = Keys(keys=sight.keys) if plain else sight.scope()
     return TableMeaning(table=sight.table, operation="gap", scope=scope, columns=(column,))
 
@@ -74,9 +90,9 @@ def counting(sight: Sight) -> TableMeaning | None:
     if counted is not None:
         return _items_or_values(sight, *counted)
     number = _number_asked(sight, span)
-    if number and sight.keys and all(mark.start > 4 for mark in rows):
-        sight.use_terms(sight.key_terms)
-        return TableMeaning(table=sight.table, operation="cells", scope=Keys(keys=sight.keys), columns=(number,))
+    is_of_rows = sight.keys and all(mark.start > 4 for mark in rows)
+    if number and (is_of_rows or (not rows and sight.field(number).kind == "number")):
+        return _measured(sight, number)
     if not rows and (_counts_something_else(sight, span) or (sight.keys and not sight.constraints)):
         return None
     return TableMeaning(table=sight.table, operation="count", scope=sight.scope())
@@ -126,6 +142,15 @@ def _number_asked(sight: Sight, count: range) -> str:
     """The column of numbers or times that is named after "how many", "" if none is."""
     near = [name for name, span in sight.columns if 0 <= span.start - count.stop <= 3]
     return next((name for name in near if sight.field(name).kind in ("number", *TIMES)), "")
+
+
+def _measured(sight: Sight, column: str) -> TableMeaning:
+    """What rows have of a measure: each that is named, others together ("how many megawatts are in the north?")."""
+    if sight.keys:
+        sight.use_terms(sight.key_terms)
+        return TableMeaning(table=sight.table, operation="cells", scope=Keys(keys=sight.keys), columns=(column,))
+    sight.seen(patterns.SUM)
+    return TableMeaning(table=sight.table, operation="sum", scope=sight.scope(without=column), columns=(column,))
 
 
 def _by_group(

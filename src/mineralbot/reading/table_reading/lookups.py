@@ -80,7 +80,7 @@ def _cells_of_named_rows(sight: Sight) -> TableMeaning | None:
         is_whole = sight.seen(patterns.WHOLE_ROW)
         plain = tuple(t for t in sight.constraints if t not in sight.references)
         is_other = sight.question.has(_NO_LOOKUP) or sight.question.act == "whether"
-        if not is_whole and not plain and is_other:
+        if not is_whole and is_other and all(map(sight.is_mere_part, plain)):
             return None
         columns = _columns_of(plain) if plain and not is_whole else sight.attributes
     sight.use_terms(sight.key_terms)

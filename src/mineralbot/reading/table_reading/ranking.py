@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MEASURES = ("number", *TIMES)
 _EXTREMES = ("maximum", "minimum")
-_BEFORE_SUPERLATIVE = frozenset(("most", "least"))
+_OF_DEGREE = frozenset(("most", "least"))
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
 _SORTING = r"\b(?:rank|sort(?! of)|order|arrange|list)\b"
 _SORTED_BY = (
@@ -43,6 +43,7 @@ _EARLIER, _LATER = r"\b(?:earlier|sooner|early)\b", r"\b(?:later|late)\b"
 _NO_TIME_RANK = (
     r"\bhow long\b.*\blast\b|\bfirst half\b|\bat (?:last|first)\b|\bthe last \w+ (?:of|on|in) \b|\bfirst and\b"
 )
+_SINCE_WHEN = r"\bwhen (?:be|do|have)\b.* (?:first|last)\b"  # "when did it first open" asks for a time, not a rank
 _ITEM_OF_PROSE = (
     r"\bfirst (?:item|point|bullet|gap|issue|thing|recommendation|step|approach|one on)\b"
     r"|\blast (?:item|point|bullet|gap|issue|thing|recommendation|step)\b"
@@ -139,7 +140,9 @@ def measure_ranking(sight: Sight) -> TableMeaning | None:
     if len(sight.keys) > 1 and adjective.endswith("er") and question.act == "whether":
         return None
     sight.use_terms(sight.key_terms)
-    is_greatest = DIMENSIONS[adjective][1] != (_lemma_before(sight, position) == "least")
+    before = sight.question.words.split(" ")[max(0, position - 2) : position]
+    is_greatest = DIMENSIONS.get(adjective, ("", True))[1] != ("least" in before)
+    sight.use(range(position - len(before), position) if _OF_DEGREE & set(before) else None)
     sight.use(range(position, position + 1))
     wanted = _number_before(sight, position)
     if wanted:
@@ -163,7 +166,8 @@ def _number_before(sight: Sight, position: int) -> int:
     for mark in sight.question.of("quantity"):
         words = sight.question.words.split(" ")[mark.end : position]
         is_whole = mark.quantity is not None and mark.quantity.kind == "number" and mark.quantity.value > 1
-        if is_whole and mark.quantity and mark.start < position and set(words) <= _BEFORE_SUPERLATIVE:
+        words = [word for word in words if not word.endswith("ly")]
+        if is_whole and mark.quantity and mark.start < position and set(words) <= _OF_DEGREE:
             sight.use(range(mark.start, position))
             return int(mark.quantity.value)
     return 0
@@ -177,6 +181,11 @@ def _places_of_order(sight: Sight) -> list[int]:
 
 def _ranking_adjectives(sight: Sight) -> Iterator[tuple[int, str]]:
     """Where an adjective ranks rows (a superlative, or a comparative between named rows), and by which column."""
+    for name, span in sight.columns:
+        words = sight.question.words.split(" ")[max(0, span.start - 2) : span.start]
+        is_measure = sight.field(name).kind in _MEASURES and span.stop - span.start == 1
+        if is_measure and words and (words[-1] in _OF_DEGREE or (words[0] in _OF_DEGREE and words[-1].endswith("ly"))):
+            yield span.start, name
     for position, token in enumerate(sight.question.tokens):
         is_superlative = (
             token.lower.endswith("est")
@@ -194,7 +203,8 @@ def _measured_by(sight: Sight, position: int) -> str:
     """The column that an adjective measures, else the one asked for or named."""
     lemma, word = sight.question.lemma(position), sight.question.tokens[position].lower
     akin = [f.name for f in sight.fields if is_akin(lemma, f) or is_akin(word, f)]
-    names = (*(akin or sight.asked), *(name for name, _ in sight.columns))
+    beside = [name for name, span in sight.columns if span.start == position + 1]
+    names = (*beside, *(akin or sight.asked), *(name for name, _ in sight.columns))
     return next((name for name in names if sight.field(name).kind in _MEASURES), "")
 
 
@@ -219,7 +229,7 @@ def _rank(sight: Sight) -> int:
 def time_ranking(sight: Sight) -> TableMeaning | None:
     """The first or the last row in time; with one row named, whether it is that row."""
     question, column = sight.question, sight.time
-    if not column or question.has(_NO_TIME_RANK):
+    if not column or question.has(_NO_TIME_RANK) or (len(sight.keys) == 1 and question.has(_SINCE_WHEN)):
         return None
     last, first = (_outside_names(sight, question.find(pattern)) for pattern in (patterns.LAST, patterns.FIRST))
     if len(sight.keys) > 1 and question.has(_WHICH_OF_THEM):

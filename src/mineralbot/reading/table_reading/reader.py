@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.table_reading.asking import asked_columns, asks_rows, is_deed
-from mineralbot.reading.table_reading.counting import counting, gap, reckoning
+from mineralbot.reading.table_reading.counting import counting, gap, ratio, reckoning
 from mineralbot.reading.table_reading.lookups import cells, choice, each_row, rows, values
 from mineralbot.reading.table_reading.patterns import WHOLE_ROW
 from mineralbot.reading.table_reading.ranking import (
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _DEFINITION = r"\bwhat(?: is| are|'s)? an? (?!\w+ (?:of|for)\b)"
 # How a question can be read, tried in this order: the first that fits stands.
 _FRAMES = (
+    ratio,
     gap,
     counting,
     reckoning,
@@ -145,6 +146,8 @@ def _premises(sight: Sight, meaning: TableMeaning) -> tuple[TableMeaning, ...]:
         return ()
     spoken = columns_of(meaning.predicate) if meaning.predicate is not None else set()
     rest = [t for t in sight.constraints if t.column not in spoken]
+    if meaning.operation in ("gap", "ratio"):
+        rest = [t for t in rest if not sight.is_mere_part(t)]
     sight.use_terms(rest)
     if meaning.operation == "whether" and not sight.references:
         return ()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.table_reading.statuses import with_joined_filter
-from mineralbot.reading.terms import Term, TermFinder, condition_of, is_akin
+from mineralbot.reading.terms import Term, TermFinder, condition_of, is_akin, is_counted_in
 from mineralbot.values.meanings import EVERY_ROW, Condition, Keys
 
 if TYPE_CHECKING:
@@ -67,7 +67,17 @@ class Sight:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The constraints of the question, in the order of the text."""
+        return tuple(term for term in self._found if not self._asks_kind(term))
+
+    @cached_property
+    def _found(self) -> tuple[Term, ...]:
         return TermFinder(self.tables, self.table).find(self.question)
+
+    def _asks_kind(self, term: Term) -> bool:
+        """Whether a word of some texts only says what is asked for ("which bay" of "North Bay" and "South Bay")."""
+        is_asked = term.start > 0 and self.question.lemma(term.start - 1) in ("which", "what")
+        is_of_rows = any(mark.start == term.end for mark in self.question.of("row"))
+        return is_asked and not is_of_rows and self.is_mere_part(term)
 
     @cached_property
     def key_terms(self) -> tuple[Term, ...]:
@@ -131,13 +141,19 @@ class Sight:
     def columns(self) -> tuple[tuple[str, range], ...]:
         """Columns named, with the tokens that name them, those inside a term of another column left out."""
         named = self._named_columns()
+        named += [(term.column, term.span) for term in self._found if self._asks_kind(term)]
         spent = {n for _, span in named for n in span} | {n for t in self.terms for n in t.span}
         asks_who = self.question.has(r"\b(?:who|where)\b")
         for n in range(len(self.question.tokens)):
             if n not in spent:
-                akin = [f.name for f in self.fields if is_akin(self.question.lemma(n), f)]
+                akin = self._akin(self.question.lemma(n))
                 named += [(name, range(n, n + 1)) for name in (akin if asks_who else akin[:1])]
         return tuple(sorted(named, key=lambda c: c[1].start))
+
+    def _akin(self, lemma: str) -> list[str]:
+        """The columns that a word asks for, those that are counted in it before the others."""
+        akin = [f for f in self.fields if is_akin(lemma, f)]
+        return [f.name for f in sorted(akin, key=lambda f: not is_counted_in(lemma, f))]
 
     def _named_columns(self) -> list[tuple[str, range]]:
         names = {f.name for f in self.fields}
@@ -155,6 +171,14 @@ class Sight:
     def mentioned(self) -> tuple[str, ...]:
         """The columns asked for, then those named."""
         return (*self.asked, *(name for name, _ in self.columns))
+
+    def is_mere_part(self, term: Term) -> bool:
+        """Whether a term is a word or two of some text, and no value by itself ("keepers" of "Keepers' Guild")."""
+        return (
+            term.kind == "value"
+            and self.field(term.column).kind == "text"
+            and not self.tables.saying(self.table, term.column, term.phrase, exactly=True)
+        )
 
     def field(self, name: str) -> Field:
         """The column of a name."""

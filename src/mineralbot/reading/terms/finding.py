@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _EMPTY = r"\b(?:empty|blank|unknown|unspecified|not (?:be )?(?:given|state|specify|fill|know|record|list))\b"
 _EMPTY_REACH = 6  # tokens between what is empty and the word that says so
 _LACKS = r"\b(?:no|without(?: (?:a|an|any|the))?|lack(?: (?:a|an|any|the))?|miss(?: (?:a|an|any|the))?)\b"
+_NO_DATE = r"\b(?:no|without(?: (?:a|an|any|the))?|lack(?: (?:a|an|any|the))?) (?:\w+ )?date\b|\bundated\b"
 _RANGE_WORDS = words_of("and to until till - through")
 
 
@@ -64,6 +65,17 @@ class TermFinder:
 
     def _empties(self, question: Question) -> Iterator[Term]:
         empty, lacks = question.find(_EMPTY), question.find(_LACKS)
+        times = [field.name for field in self._tables.table(self._table).fields if field.is_time]
+        dateless = question.find(_NO_DATE)
+        if dateless is not None and len(times) == 1:
+            yield Term(
+                kind="empty",
+                column=times[0],
+                condition=Empty(column=times[0]),
+                start=dateless.start,
+                end=dateless.stop,
+            )
+            return
         for mark in question.of("column"):
             column = next((e.column for e in mark.entries if self._may_be_empty(e)), "")
             is_lacking = lacks is not None and mark.start == lacks.stop

@@ -142,6 +142,10 @@ def _counts_rows(question: Question, mark: Mark) -> bool:
     is_bare = mark.quantity is not None and mark.quantity.low == mark.quantity.high
     words = question.words.split(" ")
     named = {n for value in question.of("value") for n in value.span}
+    degree = next((n for n in range(mark.end, len(words)) if words[n] in ("most", "least")), len(words))
+    if degree == mark.end:
+        named |= {n for column in question.of("column") for n in column.span if n > degree}
+        named |= {n for n in range(degree, len(words)) if words[n].endswith("ly")}
     return is_bare and any(
         0 <= row.start - mark.end <= _BEFORE_ROWS
         and all(

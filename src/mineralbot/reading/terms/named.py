@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mineralbot.reading.english import words_of
 from mineralbot.reading.terms.term import Term
 from mineralbot.tables import match
 from mineralbot.values.meanings import Has, Keys
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
 
 _OF_TABLES = frozenset(("column", "cell", "field", "status", "heading"))
+_ORDER = words_of("""
+    first last latest earliest next second third order number total average sum most least more less newest oldest rank
+    full whole complete entire
+""")  # words that say in which order or how many: that some cell has them too makes them no value
 _FAR = 99  # tokens; further than any word of a question that counts as near
 
 
@@ -51,6 +56,9 @@ class NamedTerms:
         for mark in question.of("value", "key"):
             entries = [e for e in mark.entries if e.table == self._table and e.kind == "value"]
             entries = [e for e in entries if not self._only_names_column(question, mark, e)]
+            entries = [e for e in entries if mark.phrase.lower() not in _ORDER or e.text in self._parts(e.column)]
+            if question.lemma(mark.start - 1) in ("who", "whom") and mark.start:
+                entries = [e for e in entries if e.text in self._parts(e.column)]  # "who owns" names no value
             following = question.lemma(mark.end) if mark.end < len(question.tokens) else ""
             if entries and following not in _OF_TABLES:
                 entry = self._nearest(question, mark, entries)
