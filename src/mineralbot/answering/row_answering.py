@@ -122,4 +122,5 @@ class RowAnswering:
             or (field.kind == "text" and len(segments_of(self._words.cell(result, row, field).text)) > 1)
             for row in result.rows
             for field in self._words.fields(result)
+            if not field.is_key
         )

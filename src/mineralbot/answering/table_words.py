@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mineralbot.answering.citing import Citer, Piece, Source, listed
 from mineralbot.language import with_unit
+from mineralbot.reading.terms import referred_in
 from mineralbot.reading.wording import joined, number_word, row_named, row_nouns, title_of
 from mineralbot.tables import Tables, content_words, segments_of
 from mineralbot.values.meanings import EVERY_ROW, All, Condition, Keys
@@ -105,7 +106,17 @@ class TableWords:
         table = self.table(result)
         key = next(f.name for f in table.fields if f.is_key)
         columns = tuple(c for c in result.meaning.columns if c != key) or (key,)
-        return tuple(self.cite.cell(self.tables.cell(table.name, row, column)) for column in columns)
+        own = tuple(self.cite.cell(self.tables.cell(table.name, row, column)) for column in columns)
+        pointed = referred_in(result.meaning.scope) or referred_in(result.meaning.predicate)
+        return own if pointed is None else (*own, *self.pointing(result, row, pointed.table))
+
+    def pointing(self, result: TableResult, row: Row, other: str) -> tuple[Source, ...]:
+        """The cells by which rows of another table point to a row; its header line where none does, or many do."""
+        column = self.tables.foreign_key(other, result.meaning.table).column
+        rows = self.tables.pointing(other, result.meaning.table, row.key)
+        if not 0 < len(rows) <= MOST_ROWS_CITED:
+            return (self.cite.header(other, (column,)),)
+        return tuple(self.cite.cell(self.tables.cell(other, found, column)) for found in rows)
 
     def support(self, result: TableResult, rows: tuple[Row, ...]) -> tuple[Source, ...]:
         """What a derived statement over rows cites: their cells, or the header line where they are many."""

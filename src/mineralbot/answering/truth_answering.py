@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from mineralbot.answering.citing import listed
 from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of, opened
-from mineralbot.reading.terms import columns_of
-from mineralbot.reading.wording import joined, row_named, title_of
+from mineralbot.reading.terms import columns_of, referred_in
+from mineralbot.reading.wording import joined, number_word, row_named, row_noun, row_nouns, title_of
 from mineralbot.tables import segments_of
 from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Keys
 
@@ -48,6 +48,10 @@ class TruthAnswering:
         """Adds whether the predicate holds of the scope, with the rows of which it does, or does not."""
         meaning, table = result.meaning, self._words.table(result)
         key = next(field.name for field in table.fields if field.is_key)
+        pointed = referred_in(meaning.predicate)
+        if pointed is not None:
+            self._of_pointed(composer, result, pointed.table)
+            return
         fields = tuple(field for field in self._words.fields(result) if field.name != key)
         if isinstance(meaning.scope, Keys) and meaning.quantifier in ("every", "some", "none"):
             self._of_rows(composer, result, fields)
@@ -56,6 +60,23 @@ class TruthAnswering:
         else:
             self._of_all(composer, result)
             self._failing(composer, result, fields)
+
+    def _of_pointed(self, composer: Composer, result: TableResult, other: str) -> None:
+        """Which rows of another table there are of the rows named; else of how many rows there are such."""
+        if not isinstance(result.meaning.scope, Keys):
+            self._of_all(composer, result)
+            return
+        table, pointing = self._words.table(result), self._words.tables.table(other)
+        for position, row in enumerate(result.scope_rows[:MOST_ROWS_CITED]):
+            rows = self._words.tables.pointing(other, table.name, row.key)
+            count = "no" if not rows else number_word(len(rows))
+            nouns = row_noun(pointing) if len(rows) == 1 else row_nouns(pointing)
+            sources = self._words.pointing(result, row, other)
+            named = listed([(r.key, source) for r, source in zip(rows, sources, strict=False)])
+            lead = lead_of(result) if position == 0 else ""
+            text = f"{row_named(table, row.key)} has {count} {nouns}"
+            told = (": ", *named) if rows else sources
+            composer.say("derived", opened(lead, text), *told, ".", operation="count")
 
     def _listed(self, composer: Composer, result: TableResult) -> None:
         table, rows = self._words.table(result), result.holding("yes")

@@ -17,6 +17,7 @@ from mineralbot.values.meanings import (
     Keys,
     Meaning,
     Not,
+    Referred,
     SeveralMeaning,
     TableMeaning,
 )
@@ -352,7 +353,7 @@ def _columns_of(condition: Condition, *before: str) -> tuple[str, ...]:
 
 def _columns(condition: Condition) -> tuple[str, ...]:
     match condition:
-        case Keys():
+        case Keys() | Referred():
             return ()
         case Not(part=part):
             return _columns(part)

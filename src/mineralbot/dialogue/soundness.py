@@ -16,6 +16,7 @@ from mineralbot.values.meanings import (
     Keys,
     Not,
     PassageMeaning,
+    Referred,
     SeveralMeaning,
     TableMeaning,
     UnclearMeaning,
@@ -68,11 +69,17 @@ def _holds_only(tables: Tables, table: str, condition: Condition) -> bool:
     match condition:
         case Keys(keys=keys):
             return bool(keys) and all(tables.has_key(table, key) for key in keys)
+        case Referred(table=other, count=count):
+            return count >= 0 and other in tables.names and table in _pointed_to(tables, other)
         case Not(part=part):
             return _holds_only(tables, table, part)
         case All(parts=parts) | Any(parts=parts):
             return all(_holds_only(tables, table, part) for part in parts)
     return _compares_what_is_there(tables, table, condition)
+
+
+def _pointed_to(tables: Tables, table: str) -> set[str]:
+    return {foreign.table for foreign in tables.table(table).foreign_keys}
 
 
 def _compares_what_is_there(tables: Tables, table: str, condition: ColumnCondition) -> bool:

@@ -11,6 +11,7 @@ from mineralbot.reading.wording import (
     moment_words,
     month_name,
     number_word,
+    row_noun,
     row_nouns,
     rows_named,
     title_of,
@@ -29,6 +30,7 @@ from mineralbot.values.meanings import (
     Items,
     Keys,
     Not,
+    Referred,
 )
 
 if TYPE_CHECKING:
@@ -64,16 +66,24 @@ class ConditionRenderer:
         match condition:
             case All() | Any():
                 return self._several(table, condition, is_one=is_one)
-            case Not(part=Keys(keys=(*first, last))) if first:
-                return f"{'is' if is_one else 'are'} neither {', '.join(first)} nor {last}"
-            case Not(part=Any(parts=parts)):
-                neither = All(parts=tuple(Not(part=part) for part in parts))
-                return self.condition(table, neither, is_one=is_one)
             case Not(part=part):
-                return _negated(self.condition(table, part), is_one=is_one)
+                return self._denied(table, part, is_one=is_one)
             case Keys(keys=keys):
                 return f"{'is' if is_one else 'are'} {joined(keys)}"
+            case Referred():
+                return self._referred(condition, is_one=is_one)
         return self._of_column(self._tables.field(table, condition.column), condition, is_one=is_one)
+
+    def _denied(self, table: str, condition: Condition, *, is_one: bool) -> str:
+        match condition:
+            case Keys(keys=(*first, last)) if first:
+                return f"{'is' if is_one else 'are'} neither {', '.join(first)} nor {last}"
+            case Any(parts=parts):
+                neither = All(parts=tuple(Not(part=part) for part in parts))
+                return self.condition(table, neither, is_one=is_one)
+            case Referred(table=other, comparator=">=", count=1):
+                return f"{'has' if is_one else 'have'} no {row_nouns(self._tables.table(other))}"
+        return _negated(self.condition(table, condition), is_one=is_one)
 
     def _several(self, table: str, condition: All | Any, *, is_one: bool) -> str:
         match condition.parts:
@@ -83,6 +93,12 @@ class ConditionRenderer:
                 return _said(self._tables.field(table, first.column), month_name(first.value), is_one=is_one)
         parts = (self.condition(table, part, is_one=is_one) for part in condition.parts)
         return joined(tuple(parts), "or") if isinstance(condition, Any) else joined(tuple(dict.fromkeys(parts)))
+
+    def _referred(self, condition: Referred, *, is_one: bool) -> str:
+        """How many rows of another table a row has ("have more than one sailing")."""
+        table = self._tables.table(condition.table)
+        nouns = row_noun(table) if condition.count == 1 else row_nouns(table)
+        return f"{'has' if is_one else 'have'} {_COUNTS[condition.comparator]}{number_word(condition.count)} {nouns}"
 
     def _of_column(
         self,

@@ -11,7 +11,7 @@ from mineralbot.reading.columns import ColumnChooser, ColumnGuess
 from mineralbot.reading.english import DIMENSIONS, words_of
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
-from mineralbot.reading.terms import is_akin
+from mineralbot.reading.terms import is_akin, referred_in
 from mineralbot.reading.weights import BENIGN, HEAVY, is_verb, weight_of
 from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Keys
 
@@ -66,6 +66,7 @@ class TableTrust:
         self._tables = tables
         self._table = tables.table(table.name)
         self._borrowed = {field.name for field in self._table.fields[len(table.fields) :]}
+        self._known_tables = {table.name, *(foreign.table for foreign in table.foreign_keys)}
         self._reader = TableReader(tables, table.name)
         self._chooser = ColumnChooser(tables, table.name, lexicon, encode)
         self._context = context
@@ -245,7 +246,8 @@ class TableTrust:
         is_implied = any(mark.start == mark.end for mark in question.of("key"))  # rows spoken of before
         fit = 0.04 if self._table.name in named else -(0.4 if is_implied else 0.12) * names_others
         if proposal.meaning.operation != "gap":
-            fit += self._fit_of_rows(question, names_others=names_others)
+            is_pointed = any(map(referred_in, (proposal.meaning.scope, proposal.meaning.predicate)))
+            fit += 0.04 if is_pointed else self._fit_of_rows(question, names_others=names_others)
         conditions = columns_of(proposal.meaning.scope)
         fit -= 0.06 * len(self._borrowed & {*proposal.meaning.columns, *conditions})
         strange = [c for c in conditions if self._field(c).is_time and not self._is_meant(question, c)]
@@ -262,6 +264,8 @@ class TableTrust:
         first = next(filter(None, nouns), None)
         if first is None:
             return 0.0
+        if any(tables and not tables & self._known_tables for tables in nouns):
+            return -_UNLISTED  # what is said of rows of another table, to which none of this one points, is not read
         if self._table.name not in first:
             return -0.14
         return 0.12 if names_others else 0.04

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING
 
 from mineralbot.tables.phrases import match
 from mineralbot.values import Month
-from mineralbot.values.meanings import All, Any, Compare, CompareRow, Empty, Has, HasOnly, HasOther, Items, Keys, Not
+from mineralbot.values.meanings import (
+    All,
+    Any,
+    Compare,
+    CompareRow,
+    Empty,
+    Has,
+    HasOnly,
+    HasOther,
+    Items,
+    Keys,
+    Not,
+    Referred,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,12 +57,38 @@ def clause_of(tables: Tables, table: str, condition: Condition) -> Clause:
         case Not(part=part):
             clause, values = clause_of(tables, table, part)
             return f"NOT coalesce({clause}, FALSE)", values
-        case Keys(keys=keys):
-            return _one_of("position", [tables.position(table, key) for key in keys if tables.has_key(table, key)])
+        case Keys() | Referred():
+            return _of_rows(tables, table, condition)
         case Has() | HasOnly() | HasOther():
             return _saying(tables, table, condition)
         case _:
             return _comparing(tables, table, condition)
+
+
+def _of_rows(tables: Tables, table: str, condition: Keys | Referred) -> Clause:
+    """Rows by their keys, or by how many rows of another table point to them."""
+    match condition:
+        case Keys(keys=keys):
+            return _one_of("position", [tables.position(table, key) for key in keys if tables.has_key(table, key)])
+        case Referred(table=other, comparator=comparator, count=count):
+            return f"{_pointing(tables, other, table)} {comparator} ?", [count]
+
+
+def _pointing(tables: Tables, other: str, table: str) -> str:
+    """How many rows of another table point to a row, as an expression."""
+    foreign = tables.foreign_key(other, table)
+    own = tables.column_number(table, foreign.table_column)
+    pointing = tables.column_number(other, foreign.column)
+    # S608: the tables' names are quoted, and the rest are numbers of columns.
+    return (
+        f'(SELECT count(*) FROM {quoted(other)} AS pointing WHERE pointing."{pointing}_text" = '  # noqa: S608
+        f'{quoted(table)}."{own}_text")'
+    )
+
+
+def quoted(name: str) -> str:
+    """A name as SQL writes it, whatever characters it holds."""
+    return '"{}"'.format(name.replace('"', '""'))
 
 
 def _joined(clauses: list[Clause], joiner: str, neutral: str) -> Clause:

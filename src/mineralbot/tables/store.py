@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import numpy as np
 
-from mineralbot.tables.clauses import SQL_TYPES, Clause, clause_of, ordinal
+from mineralbot.tables.clauses import SQL_TYPES, Clause, clause_of, ordinal, quoted
 from mineralbot.tables.phrases import MatchStrength, halves_of, is_labelled, match, segments_of
 from mineralbot.tables.widening import widen
 from mineralbot.tables.worded import WordedTexts
+from mineralbot.values.meanings import Has
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mineralbot.values import Cell, Field, Row, Table
+    from mineralbot.values import Cell, Field, ForeignKey, Row, Table
     from mineralbot.values.meanings import Condition
 
 _REMEMBERED = 2_000  # conditions with the rows for which they hold; fewer, so that the rows do not exceed
@@ -47,7 +48,7 @@ class Tables:
             f'"{n}" {SQL_TYPES.get(f.kind, "VARCHAR")}, "{n}_text" VARCHAR, "{n}_items" INTEGER'
             for n, f in enumerate(table.fields)
         )
-        name = _quoted(table.name)
+        name = quoted(table.name)
         self._connection.execute(f"CREATE TABLE {name} (position INTEGER, {columns})")
         if table.rows:
             self._connection.register("columns", self._arrays(table))
@@ -166,6 +167,14 @@ class Tables:
             known = self._worded[table, column] = WordedTexts(parts)
         return {text: parts[text] for text in known.sharing(phrase)}
 
+    def foreign_key(self, table: str, other: str) -> ForeignKey:
+        """The column by which the rows of a table point to those of another."""
+        return next(foreign for foreign in self._tables[table].foreign_keys if foreign.table == other)
+
+    def pointing(self, table: str, other: str, key: str) -> tuple[Row, ...]:
+        """The rows of a table that point to the row `key` of another."""
+        return self.select(table, Has(column=self.foreign_key(table, other).column, phrase=key, exactly=True))
+
     def judge(self, table: str, cell: Cell, phrase: str) -> MatchStrength:
         """How strongly a cell says the phrase."""
         return match(phrase, self.parts(table, cell.column).get(cell.text, ()))
@@ -191,9 +200,4 @@ class Tables:
         """The parameterised SQL of a condition, giving positions of rows, with the values of its marks."""
         clause, values = clause_of(self, table, condition)
         # S608: the table's name is quoted, and values go by marks.
-        return f"SELECT position FROM {_quoted(table)} WHERE {clause} ORDER BY position", values  # noqa: S608
-
-
-def _quoted(name: str) -> str:
-    """A name as SQL writes it, whatever characters it holds."""
-    return '"{}"'.format(name.replace('"', '""'))
+        return f"SELECT position FROM {quoted(table)} WHERE {clause} ORDER BY position", values  # noqa: S608

@@ -82,6 +82,15 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Referred:
+    """So many rows of another table point to the row by their foreign key."""
+
+    table: str
+    comparator: Comparator
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Not:
     """The part does not hold."""
 
@@ -103,7 +112,7 @@ class Any:
 
 
 ColumnCondition = Has | HasOnly | HasOther | Compare | CompareRow | Items | Empty
-Condition = ColumnCondition | Keys | Not | All | Any
+Condition = ColumnCondition | Keys | Referred | Not | All | Any
 
 EVERY_ROW = All()
 

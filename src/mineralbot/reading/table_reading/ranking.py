@@ -130,6 +130,18 @@ def frequency(sight: Sight) -> TableMeaning | None:
     return None
 
 
+def most_pointed(sight: Sight) -> TableMeaning | None:
+    """The rows of another table to which most rows point ("which pier has the most sailings")."""
+    words = sight.question.words.split(" ")
+    foreign = next(iter(sight.tables.table(sight.table).foreign_keys), None)
+    most = next((mark for mark in sight.row_marks if mark.start and words[mark.start - 1] == "most"), None)
+    if foreign is None or most is None or not sight.question.has(_WHICH_OF_THEM):
+        return None
+    sight.use(range(most.start - 1, most.end))
+    scope = sight.scope(without=foreign.column)
+    return TableMeaning(table=sight.table, operation="most frequent", scope=scope, columns=(foreign.column,))
+
+
 def measure_ranking(sight: Sight) -> TableMeaning | None:
     """The row with the greatest or least measure ("the deepest"), or a list in the order of a measure."""
     position, column = next(_ranking_adjectives(sight), (-1, ""))

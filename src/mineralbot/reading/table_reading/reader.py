@@ -13,6 +13,7 @@ from mineralbot.reading.table_reading.ranking import (
     frequency,
     items_ranking,
     measure_ranking,
+    most_pointed,
     ordering,
     time_ranking,
 )
@@ -36,6 +37,7 @@ _FRAMES = (
     counting,
     reckoning,
     ordering,
+    most_pointed,
     items_ranking,
     frequency,
     measure_ranking,

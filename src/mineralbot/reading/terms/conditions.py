@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mineralbot.values.meanings import All, Any, Compare, Condition, Has, HasOnly, HasOther, Keys, Not
+from mineralbot.values.meanings import All, Any, Compare, Condition, Has, HasOnly, HasOther, Keys, Not, Referred
 
 if TYPE_CHECKING:
     from mineralbot.reading.terms.term import Term
@@ -19,10 +19,22 @@ def columns_of(condition: Condition) -> set[str]:
             return {column for part in parts for column in columns_of(part)}
         case Not(part=part):
             return columns_of(part)
-        case Keys():
+        case Keys() | Referred():
             return set()
         case _:
             return {condition.column}
+
+
+def referred_in(condition: Condition | None) -> Referred | None:
+    """The part of a condition that asks for rows of another table; None if none does."""
+    match condition:
+        case Referred():
+            return condition
+        case Not(part=part):
+            return referred_in(part)
+        case All(parts=parts) | Any(parts=parts):
+            return next((found for part in parts if (found := referred_in(part)) is not None), None)
+    return None
 
 
 def condition_of(terms: tuple[Term, ...], tables: Tables, table: str) -> Condition | None:
@@ -50,8 +62,8 @@ def _grouped(terms: tuple[Term, ...]) -> list[list[Term]]:
     return groups
 
 
-def _standing(term: Term) -> tuple[str, bool, bool]:
-    return term.column, term.is_negated, term.is_exception
+def _standing(term: Term) -> tuple[bool, str, bool, bool]:
+    return term.kind == "referred", term.column, term.is_negated, term.is_exception
 
 
 def _group_condition(group: list[Term], tables: Tables, table: str) -> Condition:

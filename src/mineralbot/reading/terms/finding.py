@@ -12,6 +12,7 @@ from mineralbot.reading.terms.bounds import hull
 from mineralbot.reading.terms.measured import MeasuredTerms
 from mineralbot.reading.terms.named import NamedTerms
 from mineralbot.reading.terms.polarity import with_polarity
+from mineralbot.reading.terms.referred import ReferredTerms
 from mineralbot.reading.terms.term import Term
 from mineralbot.values.meanings import Empty, Has
 
@@ -37,6 +38,7 @@ class TermFinder:
         self._table = table
         self._named = NamedTerms(tables, table)
         self._measured = MeasuredTerms(tables, table)
+        self._referred = ReferredTerms(tables, table)
 
     def find(self, question: Question) -> tuple[Term, ...]:
         """The terms in the order of the text, each with its polarity and what joins it to the one before."""
@@ -45,6 +47,7 @@ class TermFinder:
             *self._measured.find(question),
             *self._booleans(question),
             *self._empties(question),
+            *self._referred.find(question),
         ]
         terms = _with_ranges(question, _without_overlaps(sorted(terms, key=lambda t: (t.start, -t.end))))
         return tuple(with_polarity(question, term, before) for before, term in pairwise([None, *terms]) if term)
@@ -112,7 +115,7 @@ def _without_overlaps(terms: list[Term]) -> list[Term]:
 
 
 def _precedence(term: Term) -> tuple[int, bool, bool]:
-    return len(term.span), term.kind == "items", term.kind == "key"
+    return len(term.span), term.kind in ("items", "referred"), term.kind == "key"
 
 
 def _with_ranges(question: Question, terms: list[Term]) -> list[Term]:

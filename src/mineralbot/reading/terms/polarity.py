@@ -107,6 +107,8 @@ def _surroundings(question: Question, term: Term, before: Term | None) -> _Surro
 
 def with_polarity(question: Question, term: Term, before: Term | None) -> Term:
     """The term as it stands in the text after the term before it."""
+    if term.kind == "referred":
+        return term
     around = _surroundings(question, term, before)
     is_excepted = _is_excepted(around.left) or _is_excepted(around.bare)
     return replace(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from mineralbot.values.meanings import Condition
 
-TermKind = Literal["key", "value", "date", "number", "items", "boolean", "empty"]
+TermKind = Literal["key", "value", "date", "number", "items", "boolean", "empty", "referred"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
