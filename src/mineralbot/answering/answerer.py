@@ -10,6 +10,7 @@ from mineralbot.answering.document_answering import DocumentAnswering
 from mineralbot.answering.figure_answering import FigureAnswering
 from mineralbot.answering.passage_answering import PassageAnswering
 from mineralbot.answering.table_answering import TableAnswering
+from mineralbot.answering.table_words import is_left_open
 from mineralbot.grounding import TableGrounding, TableResult
 from mineralbot.values.meanings import (
     AbsentMeaning,
@@ -137,6 +138,8 @@ class Answerer:
     def _is_empty(self, result: TableResult) -> bool:
         """Whether a look-up found only empty cells."""
         meaning = result.meaning
+        if is_left_open(self._tables, result):
+            return True
         if meaning.operation != "cells" or not result.rows:
             return False
         return not any(self._tables.cell(meaning.table, row, c).text for row in result.rows for c in meaning.columns)

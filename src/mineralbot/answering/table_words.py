@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from mineralbot.answering.citing import Citer, Piece, Source, listed
 from mineralbot.language import with_unit
-from mineralbot.reading.terms import referred_in
-from mineralbot.reading.wording import joined, number_word, row_named, row_nouns, title_of
+from mineralbot.reading.terms import columns_of, referred_in
+from mineralbot.reading.wording import is_coded, joined, number_word, row_named, row_nouns, title_of
 from mineralbot.tables import Tables, content_words, segments_of
-from mineralbot.values.meanings import EVERY_ROW, All, Condition, Keys
+from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Condition, Empty, Keys, Not
 
 if TYPE_CHECKING:
     from mineralbot.answering.composer import Composer
@@ -97,9 +97,24 @@ class TableWords:
         for row in rows:
             texts = [self.value(f, self.cell(result, row, f))[0] for f in self.fields(result)] if with_values else []
             texts = [text for text in texts if text != _NOTHING]
+            told = self._told_beside(result, row)
+            texts = [*(text for text, _ in told), *texts]
             shown = f" ({'; '.join(texts)})" if texts else ""
-            groups.append((f"{row.key}{shown}", *self._evidence(result, row)))
+            evidence = dict.fromkeys((*(source for _, source in told), *self._evidence(result, row)))
+            groups.append((f"{row.key}{shown}", *evidence))
         return listed(groups)
+
+    def _told_beside(self, result: TableResult, row: Row) -> list[tuple[str, Source]]:
+        """What a row whose key is a mere code is about: the row it points to, and its first text."""
+        table = self.table(result)
+        if not is_coded(table):
+            return []
+        pointing = [foreign.column for foreign in table.foreign_keys]
+        texts = [f.name for f in table.fields if f.kind == "text" and not f.is_key and f.name not in pointing]
+        settled = {*columns_of(result.meaning.scope), *result.meaning.columns}
+        shown = [name for name in (*pointing, *texts[:1]) if name not in settled]
+        found = [self.value(f, self.cell(result, row, f)) for f in table.fields if f.name in shown]
+        return [(text, source) for text, source in found if text != _NOTHING]
 
     def _evidence(self, result: TableResult, row: Row) -> tuple[Source, ...]:
         """The cells of a row that bear on the meaning; its key where no column does."""
@@ -212,3 +227,13 @@ def _part_of(text: str, part: str) -> str:
     words = content_words(part)
     named = (s for s in segments_of(text) if words <= {word.removeprefix("¬") for word in content_words(s)})
     return next(named, text) if part else text
+
+
+def is_left_open(tables: Tables, result: TableResult) -> bool:
+    """Whether it is asked of one row what only an empty cell of it could tell."""
+    meaning = result.meaning
+    if meaning.operation != "whether" or not isinstance(meaning.scope, Keys) or len(result.scope_rows) != 1:
+        return False
+    is_of_emptiness = isinstance(meaning.predicate, Empty | Not | CompareRow) or referred_in(meaning.predicate)
+    cells = [tables.cell(meaning.table, result.scope_rows[0], column) for column in meaning.columns]
+    return bool(cells) and not is_of_emptiness and not any(cell.text for cell in cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mineralbot.answering.citing import listed
-from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, lead_of, opened
+from mineralbot.answering.table_words import MOST_ROWS_CITED, TableWords, is_left_open, lead_of, opened
 from mineralbot.reading.terms import columns_of, referred_in
 from mineralbot.reading.wording import joined, number_word, row_named, row_noun, row_nouns, title_of
 from mineralbot.tables import segments_of
@@ -88,6 +88,9 @@ class TruthAnswering:
         table, rows = self._words.table(result), result.scope_rows[:MOST_ROWS_CITED]
         for position, row in enumerate(rows):
             lead = lead_of(result) if position == 0 else ""
+            if is_left_open(self._words.tables, result):
+                composer.say("absent", *self._words.clause(table, row, fields), ".")
+                continue
             composer.say("table", lead, *self._words.clause(table, row, fields), ".")
             self._words.tension(composer, table, row, fields)
         if isinstance(result.meaning.predicate, CompareRow):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -61,6 +61,13 @@ _RELATIONS: tuple[tuple[re.Pattern[str], DateRelation], ...] = (
     ),
     (re.compile(r"\b(?:after|later\s+than|following|beyond|past|postdat\w+)" + _END, re.IGNORECASE), "after"),
 )
+_OR_LATER = re.compile(
+    r"\s*(?:(?P<later>or\s+(?:later|after(?:wards)?|since)|onwards?|and\s+(?:later|after|since|onwards?))"
+    r"|or\s+(?:earlier|before)|and\s+(?:earlier|before))\b(?!\s+(?:\w+\s+)?(?:\d|the\b|\w+'s\b))",
+    re.IGNORECASE,
+)
+_YEAR_MONTHS = 12
+_RUN = re.compile(r"\s*(?:and|to|till|until|through|-|–)\s*(?:the\s+end\s+of\s+)?", re.IGNORECASE)
 _QUARTERS = {"first": 1, "second": 2, "third": 3}
 # First and last month, from 0, of what is called by these words; "late" and "end of" are the last four.
 _PARTS_OF_YEAR = {"early": (0, 3), "start of": (0, 2), "beginning of": (0, 2), "mid": (4, 7)}
@@ -74,11 +81,26 @@ def dates_of(text: str) -> tuple[DateSpan, ...]:
     [('since', (2031, 4), (2031, 7))]
     """
     plain = straighten(text)
-    return tuple(_date(match, plain, text) for match in _DATE.finditer(plain))
+    return _with_years([_date(match, plain, text) for match in _DATE.finditer(plain)], plain)
+
+
+def _with_years(dates: list[DateSpan], plain: str) -> tuple[DateSpan, ...]:
+    """The dates, a bare month that runs up to one of a year being of that year ("between March and May 2031")."""
+    found = dates[:1]
+    for date in dates[1:]:
+        before = found[-1]
+        is_run = before.first < _YEAR_MONTHS <= date.first and _RUN.fullmatch(plain, before.end, date.start)
+        if is_run and before.first <= date.first % _YEAR_MONTHS:
+            year = date.first - date.first % _YEAR_MONTHS
+            found[-1] = replace(before, first=year + before.first, last=year + before.last)
+        found.append(date)
+    return tuple(found)
 
 
 def _date(match: re.Match[str], plain: str, text: str) -> DateSpan:
-    relation, start = _relation(plain, match.start())
+    (relation, start), end = _relation(plain, match.start()), match.end()
+    if relation == "in":
+        relation, end = _relation_after(plain, end)
     group = match.groupdict(default="")
     month = _month(group)
     first, last = _stretch(group) if month is None else (month, month)
@@ -87,7 +109,7 @@ def _date(match: re.Match[str], plain: str, text: str) -> DateSpan:
         last=last,
         relation=relation,
         start=start,
-        end=match.end(),
+        end=end,
         text=text[match.start() : match.end()],
         day=int(group["isod"] or group["day"] or group["day2"] or 0),
     )
@@ -100,6 +122,14 @@ def _relation(plain: str, at: int) -> tuple[DateRelation, int]:
         if found:
             return relation, found.start()
     return "in", at
+
+
+def _relation_after(plain: str, end: int) -> tuple[DateRelation, int]:
+    """The relation that is named right after the date that ends at a place, and where it ends ("or later")."""
+    found = _OR_LATER.match(plain, end)
+    if found is None:
+        return "in", end
+    return ("since" if found.group("later") else "until"), found.end()
 
 
 def _month(group: dict[str, str]) -> int | None:

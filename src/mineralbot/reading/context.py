@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,13 @@ from mineralbot.reading.likeness import content_stems
 from mineralbot.tables import acronym_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mineralbot.reading.question import Mark, Question
     from mineralbot.values import Corpus
 
 _ALWAYS = frozenset({stem_of("brief"), stem_of("state")})
+_SENTENCE_END = re.compile(r"(?<=[.;:!?])\s+")
 _SMALL_NUMBER = 12  # a plain number up to it may count anything
 
 
@@ -30,7 +34,8 @@ class Context:
         named = " ".join([corpus.title, *(table.title for table in tables), *(table.description for table in tables)])
         said = _ALWAYS.union(*map(content_stems, titles))
         parts = {stem_of(part.lower()) for name, part in continents().items() if content_stems(name) <= said}
-        self.stems = said.union(parts, _acronyms_of(corpus, said), *map(_stems_of, _countries_in(named)))
+        parties = _names_in(table.description for table in tables)
+        self.stems = said.union(parts, parties, _acronyms_of(corpus, said), *map(_stems_of, _countries_in(named)))
 
     def holds(self, mark: Mark) -> bool:
         """Whether a mark says no more than the titles do, or is a number so small that it may count anything."""
@@ -42,6 +47,13 @@ class Context:
         country = country_named(mark.phrase) or (country_named(texts[0]) if texts else None)
         names = [country.name, *country.names] if country else texts
         return any(stems and stems <= self.stems for stems in map(content_stems, names))
+
+
+def _names_in(descriptions: Iterable[str]) -> frozenset[str]:
+    """The stems of names that descriptions of tables have: who is a party to every row."""
+    tokens = (tokens_of(sentence) for text in descriptions for sentence in _SENTENCE_END.split(text))
+    names = (token for sentence in tokens for token in sentence[1:] if token.is_word and token.text[0].isupper())
+    return frozenset(name.stem for name in names if name.lower not in FUNCTION_WORDS)
 
 
 def _acronyms_of(corpus: Corpus, said: frozenset[str]) -> frozenset[str]:

@@ -98,7 +98,8 @@ _DOCUMENT: tuple[tuple[DocumentAspect, re.Pattern[str]], ...] = (
     (
         "author",
         re.compile(
-            r"\b(?:who (?:wrote|authored|published|produced|prepared|compiled|issued|is the author|are the authors|"
+            r"\b(?:who (?:wrote|writes|authored|published|publishes|issues|issued|produced|prepared|compiled|"
+            r"is the author|are the authors|"
             r"is behind)|author(?:s|ship)?|written by|publisher|published by|"
             r"which (?:institute|organisation|organization|think tank|ministry) "
             r"(?:wrote|published|produced|issued|prepared))\b"

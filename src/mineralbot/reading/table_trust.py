@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from mineralbot.language import tokens_of
+from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.answer_kinds import kind_asked, office_asked, person_asked, says_how_long
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _LEAST_LIKENESS = 0.5  # cosine from which a question's wording says which column is asked
 _CLEARLY = 0.05  # cosine by which something that no column holds must be nearer than any column
+_FILLER = 0.1  # weight of an adverb, which says nothing of rows ("really")
 _UNLISTED = 0.5  # trust that the mere listing of a row loses where more is asked
 _MODIFIER = 0.2  # weight of an adjective, which narrows what is asked for
 _MISSING = 0.3  # trust that a reading loses by what it misses
@@ -46,12 +48,24 @@ _ASKS_USE = r"\bwhat (?:be|do) .*\buse(?:d)?\b.{0,30}\bfor\b(?: \?)?$|\bwhat .{0
 _HAVING = words_of(
     "keep hold bear span encompass comprise win land secure obtain receive clinch bag"
 )  # what a row may be said to do with what it has
+_LISTING = frozenset(
+    stem_of(word)
+    for word in words_of("""
+        list listed include included cover covered contain contained mention mentioned appear feature featured among
+        part table row entry agreement deal pact accord treaty sign signed country partner member state say says said
+        exist have has got there brief document text paper record recorded name named present data information anything
+        something place
+    """)
+)  # stems of words that say of a row no more than that it is in the table
 _DENYING = frozenset(("no", "without", "lack", "lacking"))
 _FEW = 2  # words left over that may call a column by another name; with more of them too much is asked
 _TO_COME = r"\b(?:will|next|might|may|still|yet)\b"
 _WILL_BE = r"^(?:and |so )?will there be\b|^will .*\b(?:again|another|next (?:year|month|week|time))\b"
 _SUPPOSES = r"\bwhat would (?!i\b|we\b|you\b|it\b)(?:\w+ ){1,4}(?:do|say|think|demand|offer)\b.{0,40}\bif\b"
 _SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
+_AGENT = re.compile(r"(?:[^aeiou]or|er|ist|ian|man|men)s?$")  # who does something is no column's noun
+_WHO_DOES = r"\bwho (?:have |do )?\w+"
+_SIGNING = frozenset(map(stem_of, ("sign", "have", "do", "get", "make", "agree", "conclude", "cover", "list", "be")))
 _ASKED_NOUN = r"\b(?:what|which|how (?:much|many))(?: be)?(?: the| a| an| its| their)?(?: \w+)? \w+"
 _COUNTED = r"\bhow many (?:of the |(?!of\b))\w+"  # what is counted; "of them" is of rows
 
@@ -108,12 +122,12 @@ class TableTrust:
     def _described(self, question: Question, proposal: Proposal) -> str:
         """The column that alone is described by a noun which is asked for ("fine" of a penalty); else ""."""
         span = question.find(_ASKED_NOUN)
-        left = remains_of(question, self._context, proposal.used).soft
-        stems = {
-            question.tokens[n].stem
-            for n in left
-            if span is not None and n in span and weight_of(question.tokens[n].lower) >= HEAVY / 2
-        }
+        left = [n for n in remains_of(question, self._context, proposal.used).soft if span is not None and n in span]
+        nouns = [question.tokens[n] for n in left if weight_of(question.tokens[n].lower) >= HEAVY / 2]
+        stems = {noun.stem for noun in nouns if not _AGENT.search(noun.lower)}
+        who = question.find(_WHO_DOES)
+        if who is not None and is_verb(question.tokens[who.stop - 1].lower):
+            stems |= {question.tokens[who.stop - 1].stem} - _SIGNING
         found = [field.name for field in self._table.fields if stems & content_stems(field.description)]
         return found[0] if len(found) == 1 and not self._field(found[0]).is_key else ""
 
@@ -134,14 +148,15 @@ class TableTrust:
     def _candidate(self, question: Question, proposal: Proposal, guess: ColumnGuess | None) -> Candidate:
         remains = remains_of(question, self._context, proposal.used)
         soft = [n for n in remains.soft if not self._is_akin(question.tokens[n].stem)]
+        measured = any(self._field(column).kind == "number" for column in proposal.meaning.columns)
+        if measured:
+            soft = [n for n in soft if not (n and question.lemma(n - 1) == "how" and question.lemma(n) in DIMENSIONS)]
         if not question.is_claim:
             soft = [n for n in soft if question.lemma(n) not in _HAVING]
         if proposal.is_guess and guess is not None and len(soft) <= _FEW:
             soft = [n for n in soft if not self._chooser.is_called(guess.column, question.tokens[n].lower)]
         score = self._score(question, proposal, soft, guess)
-        if _is_listed(proposal.meaning) and any(
-            weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in remains.leftover
-        ):
+        if _is_listed(proposal.meaning) and _says_more(question, proposal):
             score -= _UNLISTED
         score -= _UNLISTED * self._counts_other(question, proposal)
         missing = remains.missing or self._person_missed(question, proposal)
@@ -289,6 +304,14 @@ class TableTrust:
 def _is_listed(meaning: TableMeaning) -> bool:
     """Whether a meaning only asks whether rows are in the table."""
     return meaning.operation == "whether" and isinstance(meaning.predicate, Keys)
+
+
+def _says_more(question: Question, proposal: Proposal) -> bool:
+    """Whether more is said of rows than that they are there: "is X listed" says no more, "is X up and running" does."""
+    named = {n for mark in question.of("row", "key", "name", "owner", "column") for n in mark.span} | proposal.used
+    left = [n for n in question.content() if n not in named]
+    told = [question.tokens[n] for n in left if weight_of(question.tokens[n].lower) > _FILLER]
+    return any(token.stem not in _LISTING for token in told)
 
 
 def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> float:

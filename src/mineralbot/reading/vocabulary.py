@@ -27,6 +27,10 @@ _PACTS = frozenset(("agreement", "deal", "accord", "pact"))
 _QUESTION_OPENING = re.compile(
     r"^(?:what|why|how|who|where|when|which)\s+(?:is |are |has been |have been |does |do )?", re.IGNORECASE
 )
+_ALSO_CALLED = re.compile(
+    r"\(([a-z]{3,})\)|\balso (?:called|known as) (?:an? |the )?([a-z]{3,})(?: or (?:an? )?([a-z]{3,}))?"
+    r"|[,;] its ([a-z]{3,})(?: or ([a-z]{3,}))?(?=[.,;])|, or ([a-z]{3,}),"
+)
 _ARTICLES = frozenset(("the", "a", "an", "'s", "-", "'", '"', "(", ")", ",", "."))
 _LONGEST_VALUE_WORDS = 9  # longer values are linked by some of their words only
 _UNTELLING = words_of("last first next main total current average other type kind name")
@@ -123,13 +127,27 @@ def _column_spellings(table: Table, field: Field, lexicon: Lexicon) -> Iterable[
     yield name, entry
     yield title, entry
     others = {word for f in table.fields if f.name != field.name for word in key_of(f"{f.title} {f.name}")}
-    others |= set(key_of(table.title))
+    others |= set(key_of(f"{table.title} {table.name}"))
     for word in dict.fromkeys(key_of(f"{title} {_without_units(field.name)}")):
         if word not in others and len(word) > _LONGEST_UNTELLING and word not in _UNTELLING:
+            yield word, alias
+    called = {word for f in table.fields for word in key_of(f"{f.title} {f.name}")} | set(key_of(table.title))
+    for word in also_called(field.description):
+        if word not in called and word not in GENERIC_NOUNS:
             yield word, alias
     for known in (f"{table.name}.{field.name}", field.name):
         for spelling in lexicon.columns.get(known, ()):
             yield spelling, alias
+
+
+def also_called(description: str) -> tuple[str, ...]:
+    """Other words for what a column holds that its description gives.
+
+    >>> also_called("The levy (toll) on a ship, also called a fee; its charge or price.")
+    ('toll', 'fee', 'charge', 'price')
+    """
+    found = (group for match in _ALSO_CALLED.finditer(description) for group in match.groups() if group)
+    return tuple(dict.fromkeys(word.lower() for word in found))
 
 
 def _without_units(name: str) -> str:

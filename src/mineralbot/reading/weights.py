@@ -24,7 +24,7 @@ _BENIGN_WORDS = words_of("""
     clearly exact various identical equal common single entire nowhere only solely exclusively alone one two three
     four five six seven eight nine ten dozen couple pair trio several tell show give list name mention describe
     explain state say explicitly direct directly distinct individual mover round batch wave next far
-    abbreviation acronym introduction intro remark stuff bit fit extent topic leave remain diff half halves run
+    abbreviation acronym introduction intro remark stuff bit fit extent topic leave remain diff half halves
     offer provide possess boast enjoy inform advise clarify enlighten
     background deadline query carry
     expert layman beginner novice child kid boss aide

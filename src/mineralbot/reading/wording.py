@@ -18,6 +18,8 @@ _RATE = re.compile(
 )
 _DEED = re.compile(r"\w+ed (?:an?|the|no|more|less|in|on|at|by|from|to|their|its|under|over|for|with)\b", re.IGNORECASE)
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_CODE = re.compile(r"[A-Za-z]{0,5}[-/. ]?\d{1,6}[A-Za-z]?")
+_KEYS_SEEN = 50
 _CODES = words_of("ref reference id no nr number code key index")  # what a column of codes is called
 _SAME_IN_PLURAL = words_of(
     "fish sheep deer series species aircraft spacecraft hovercraft salmon trout cod headquarters"
@@ -74,6 +76,12 @@ def row_noun(table: Table) -> str:
         return table.row_noun or key
     *first, last = table.name.replace("_", " ").replace("-", " ").lower().split(" ")
     return " ".join((*first, lemma_of(last)))
+
+
+def is_coded(table: Table) -> bool:
+    """Whether the keys of a table are codes, which say nothing of the rows ("S-07")."""
+    keys = [row.key for row in table.rows[:_KEYS_SEEN]]
+    return bool(keys) and all(_CODE.fullmatch(key) for key in keys)
 
 
 def row_nouns(table: Table) -> str:

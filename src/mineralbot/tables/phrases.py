@@ -18,7 +18,7 @@ MatchStrength = Literal["whole", "part", "qualified", "negated", "none"]
 _RANK: dict[MatchStrength, int] = {"none": 0, "negated": 1, "qualified": 2, "part": 3, "whole": 4}
 _QUALIFYING_WORDS = """
     pending awaiting intent intended intention planned proposed draft subject expected projected possible potential
-    provisional partial partly unconfirmed future prospective target conditional tentative due
+    provisional partial partly unconfirmed future prospective target conditional tentative due negotiation
 """
 _QUALIFIERS = frozenset(map(stem_of, _QUALIFYING_WORDS.split()))
 _IDLE_WORDS = "a an the of and or on in for to with its it is be as by"

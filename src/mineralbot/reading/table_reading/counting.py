@@ -33,7 +33,8 @@ _RECKONINGS: tuple[tuple[str, TableOperation], ...] = ((patterns.MEAN, "mean"), 
 def ratio(sight: Sight) -> TableMeaning | None:
     """How many times as great one row is as another: "how many times as deep as X is Y", "the ratio of X to Y"."""
     times = sight.question.find(_TIMES)
-    column = sight.measured(("number",))
+    named = [name for name, span in sight.columns if len(span) > 1 and sight.field(name).kind == "number"]
+    column = next(iter(named), sight.measured(("number",)))
     if times is None or not column or len(sight.key_terms) != 2 or len(sight.keys) != 2:
         return None
     words = sight.question.words.split(" ")
@@ -214,7 +215,7 @@ def reckoning(sight: Sight) -> TableMeaning | None:
     if not column:
         return None
     for pattern, operation in _RECKONINGS:
-        if sight.seen(pattern):
+        if not sight.is_name(sight.question.find(pattern)) and sight.seen(pattern):
             scope = sight.scope(without=column)
             return TableMeaning(table=sight.table, operation=operation, scope=scope, columns=(column,))
     return None

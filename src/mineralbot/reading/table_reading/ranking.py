@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MEASURES = ("number", *TIMES)
 _EXTREMES = ("maximum", "minimum")
+_OF_ANY_SIZE = frozenset(("biggest", "largest", "greatest", "highest", "smallest", "lowest"))
 _OF_DEGREE = frozenset(("most", "least"))
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
 _SORTING = r"\b(?:rank|sort(?! of)|order|arrange|list)\b"
@@ -120,7 +121,9 @@ def items_ranking(sight: Sight) -> TableMeaning | None:
 def frequency(sight: Sight) -> TableMeaning | None:
     """The values that most rows have, or the fewest."""
     kinds = ("list", "text")
-    column = next((n for n in sight.mentioned if sight.field(n).kind in kinds and n != sight.key), "")
+    column = _foreign_asked(sight) or next(
+        (n for n in sight.mentioned if sight.field(n).kind in kinds and n != sight.key), ""
+    )
     if not column or (sight.question.is_claim and sight.constraints):
         return None
     for pattern, operation in _FREQUENCIES:
@@ -128,6 +131,17 @@ def frequency(sight: Sight) -> TableMeaning | None:
             scope = sight.scope(without=column)
             return TableMeaning(table=sight.table, operation=operation, scope=scope, columns=(column,))
     return None
+
+
+def _foreign_asked(sight: Sight) -> str:
+    """The column that points to the rows of another table, where these are asked for ("which pier is … most often")."""
+    foreign = next(iter(sight.tables.table(sight.table).foreign_keys), None)
+    which = sight.question.find(r"\b(?:which|what) \w+")
+    if foreign is None or which is None:
+        return ""
+    asked = (mark for mark in sight.question.of("row", "column") if mark.start <= which.stop - 1 < mark.end)
+    is_theirs = any(e.table == foreign.table or e.column == foreign.column for mark in asked for e in mark.entries)
+    return foreign.column if is_theirs else ""
 
 
 def most_pointed(sight: Sight) -> TableMeaning | None:
@@ -217,7 +231,14 @@ def _measured_by(sight: Sight, position: int) -> str:
     akin = [f.name for f in sight.fields if is_akin(lemma, f) or is_akin(word, f)]
     beside = [name for name, span in sight.columns if span.start == position + 1]
     names = (*beside, *(akin or sight.asked), *(name for name, _ in sight.columns))
-    return next((name for name in names if sight.field(name).kind in _MEASURES), "")
+    named = next((name for name in names if sight.field(name).kind in _MEASURES), "")
+    return named or _only_number(sight, word)
+
+
+def _only_number(sight: Sight, adjective: str) -> str:
+    """The table's one column of numbers, where rows are called great or small without a word for their measure."""
+    numbers = [field.name for field in sight.own_fields if field.kind == "number"]
+    return numbers[0] if len(numbers) == 1 and adjective in _OF_ANY_SIZE and sight.row_marks else ""
 
 
 def _lemma_before(sight: Sight, position: int) -> str:
@@ -253,6 +274,9 @@ def time_ranking(sight: Sight) -> TableMeaning | None:
     is_about_one = len(sight.keys) == 1
     if is_about_one:
         sight.use_terms(sight.key_terms)
+    wanted = 0 if sight.keys else _rows_counted(sight)
+    if wanted:
+        return _list_by(sight, column, is_falling=is_last, number=wanted)
     return TableMeaning(
         table=sight.table,
         operation="last" if is_last else "first",
@@ -261,6 +285,16 @@ def time_ranking(sight: Sight) -> TableMeaning | None:
         predicate=Keys(keys=sight.keys) if is_about_one else None,
         rank=_rank(sight),
     )
+
+
+def _rows_counted(sight: Sight) -> int:
+    """How many rows are asked for by the number before the word for them ("the last three piers"); 0 if not said."""
+    for mark in sight.question.of("quantity"):
+        is_before = any(0 <= row.start - mark.end <= 1 for row in sight.row_marks)
+        if is_before and mark.quantity is not None and mark.quantity.kind == "number" and mark.quantity.value > 1:
+            sight.use(mark.span)
+            return int(mark.quantity.value)
+    return 0
 
 
 def _outside_names(sight: Sight, span: range | None) -> range | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mineralbot.language import lemma_of, tokens_of
 from mineralbot.reading.table_reading.statuses import with_joined_filter
 from mineralbot.reading.terms import Term, TermFinder, condition_of, is_akin, is_counted_in
 from mineralbot.values.meanings import EVERY_ROW, Condition, Keys
@@ -208,6 +209,14 @@ class Sight:
         self.use(span)
         return span is not None
 
+    def is_name(self, span: range | None) -> bool:
+        """Whether words are part of what a column is called ("average depth"), though they may ask for more."""
+        if span is None:
+            return False
+        words = {self.question.lemma(n) for n in span}
+        named = (name for name, place in self.columns if set(span) <= set(place))
+        return any(words <= _words_of(self.field(name)) for name in named)
+
     def condition(self, terms: tuple[Term, ...]) -> Condition:
         """The condition that terms make together, any row where there is none; their tokens count as used."""
         self.use_terms(terms)
@@ -217,6 +226,10 @@ class Sight:
         """The rows that all terms allow, those on the column `without` left out unless they name rows or count."""
         terms = tuple(t for t in self.terms if t.column != without or t.kind in ("key", "items"))
         return self.condition(with_joined_filter(self, terms))
+
+
+def _words_of(field: Field) -> set[str]:
+    return {lemma_of(token.lower) for token in tokens_of(f"{field.name} {field.title}")}
 
 
 def keys_of(terms: Iterable[Term]) -> tuple[str, ...]:

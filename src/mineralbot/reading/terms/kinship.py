@@ -94,7 +94,8 @@ def is_akin(lemma: str, field: Field) -> bool:
     if field.is_time and (lemma in _OTHER_UNITS or lemma in _SHORT_UNITS):
         return False
     words = _words_of(field.name, field.title)
-    if lemma in DIMENSIONS and set(DIMENSIONS[lemma][0]) & (words & _OF_TIME if field.is_time else words):
+    measured = words & _OF_TIME if field.is_time else words if field.kind == "number" else frozenset()
+    if lemma in DIMENSIONS and measured.intersection(DIMENSIONS[lemma][0]):
         return True
     return any(lemma in MEASURE_NOUNS.get(word, ()) or _is_of_deed(lemma, word) for word in words)
 
