@@ -99,6 +99,8 @@ def _with_years(dates: list[DateSpan], plain: str) -> tuple[DateSpan, ...]:
 
 def _date(match: re.Match[str], plain: str, text: str) -> DateSpan:
     (relation, start), end = _relation(plain, match.start()), match.end()
+    if relation == "before" and match["part"] and match["part"].lower().startswith("end"):
+        relation = "until"
     if relation == "in":
         relation, end = _relation_after(plain, end)
     group = match.groupdict(default="")

@@ -92,7 +92,7 @@ class FigureReader:
         with_value = self._with_value(question) if asked.values and len(foreign) <= 1 and refers else None
         if with_value is not None:
             return with_value
-        counts_rows = bool(question.of("row")) and question.has(words.NUMBER_OF)
+        counts_rows = bool(question.of("row", "column")) and question.has(words.NUMBER_OF)
         is_about_figures = question.has(words.ABOUT_FIGURES) and not counts_rows
         pool = owned or (list(self._measures.figures) if is_about_figures else [])
         if foreign or not pool:

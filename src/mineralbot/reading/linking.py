@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mineralbot.language import dates_of, lemma_of, quantities_of, stem_of, tokens_of
+from mineralbot.language import SCALES, dates_of, lemma_of, quantities_of, stem_of, tokens_of
 from mineralbot.reading.english import words_of
 from mineralbot.reading.mending import Mender
 from mineralbot.reading.question import Mark, Question
@@ -182,7 +182,8 @@ def _by_kind(entries: tuple[Entry, ...], span: range, question: Question) -> lis
 def _quantity_marks(question: Question) -> Iterator[Mark]:
     for quantity in quantities_of(question.text):
         span = _tokens_at(question, quantity.start, quantity.end)
-        if not _points(question, quantity, span):
+        is_scale = quantity.text.lower() in SCALES and question.tokens[max(0, span.start - 1)].lower == "in"
+        if not is_scale and not _points(question, quantity, span):
             yield Mark(kind="quantity", start=span.start, end=span.stop, quantity=quantity, phrase=quantity.text)
 
 

@@ -12,7 +12,9 @@ from mineralbot.reading.columns import ColumnChooser, ColumnGuess
 from mineralbot.reading.english import DIMENSIONS, words_of
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
+from mineralbot.reading.table_reading.patterns import COMPARE
 from mineralbot.reading.terms import is_akin, referred_in
+from mineralbot.reading.value_words import is_agent
 from mineralbot.reading.weights import BENIGN, HEAVY, is_verb, weight_of
 from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Keys
 
@@ -110,19 +112,19 @@ class TableTrust:
             return None
         proposal, guess = self._reader.read(question), None
         if may_guess and (proposal is None or not (proposal.asked or self._is_settled(question, proposal))):
-            described = "" if proposal is None else self._described(question, proposal)
-            if proposal is not None and described:
-                proposal = self._reader.read(question, described) or proposal
-                return self._candidate(question, proposal, None)
+            described = self._described(question, proposal.used if proposal else frozenset())
+            found = self._reader.read(question, described) if described else None
+            if found is not None:
+                return self._candidate(question, found, None)
             guess = self._chooser.choose(question)
             if guess.likeness > _LEAST_LIKENESS and guess.likeness > guess.absent_likeness:
                 proposal = self._reader.read(question, guess.column) or proposal
         return None if proposal is None else self._candidate(question, proposal, guess)
 
-    def _described(self, question: Question, proposal: Proposal) -> str:
+    def _described(self, question: Question, used: frozenset[int]) -> str:
         """The column that alone is described by a noun which is asked for ("fine" of a penalty); else ""."""
         span = question.find(_ASKED_NOUN)
-        left = [n for n in remains_of(question, self._context, proposal.used).soft if span is not None and n in span]
+        left = [n for n in remains_of(question, self._context, used).soft if span is not None and n in span]
         nouns = [question.tokens[n] for n in left if weight_of(question.tokens[n].lower) >= HEAVY / 2]
         stems = {noun.stem for noun in nouns if not _AGENT.search(noun.lower)}
         who = question.find(_WHO_DOES)
@@ -134,7 +136,10 @@ class TableTrust:
     def _is_settled(self, question: Question, proposal: Proposal) -> bool:
         """Whether rows or what is said of them are asked for, and no word is left that might name a column."""
         remains = remains_of(question, self._context, proposal.used)
-        return proposal.meaning.operation not in ("cells", "values") and not (remains.soft or remains.missing)
+        meaning = proposal.meaning
+        is_compared = len(meaning.columns) > 1 and not proposal.asked and question.has(COMPARE)
+        is_settled = meaning.operation not in ("cells", "values") or is_compared
+        return is_settled and not (remains.soft or remains.missing)
 
     def _is_named(self, question: Question) -> bool:
         if any(entry.table == self._table.name for mark in question.marks for entry in mark.entries):
@@ -159,6 +164,9 @@ class TableTrust:
         if _is_listed(proposal.meaning) and _says_more(question, proposal):
             score -= _UNLISTED
         score -= _UNLISTED * self._counts_other(question, proposal)
+        times = {c for premise in proposal.premises for c in premise.columns if self._field(c).is_time}
+        if question.of("date") and any(not self._is_meant(question, column) for column in times):
+            score -= _STRANGE
         missing = remains.missing or self._person_missed(question, proposal)
         if soft and not missing and score < TRUSTED:
             missing = words_at(question, soft)
@@ -182,7 +190,9 @@ class TableTrust:
             return ()
         office = span.stop - 1 if span is not None else office or 0
         is_marked = any(office in m.span for m in question.marks if m.kind in ("column", "row", "value", "key"))
-        is_known = is_marked or office in proposal.used or self._is_akin(question.tokens[office].stem)
+        is_someone = is_agent(question.tokens[office].lemma)  # whom a description may mention and no column name
+        is_known = is_marked or (not is_someone and self._is_akin(question.tokens[office].stem))
+        is_known = is_known or office in proposal.used
         return () if is_known else words_at(question, (office,))
 
     def _counts_other(self, question: Question, proposal: Proposal) -> bool:

@@ -18,6 +18,7 @@ from mineralbot.tables import Tables, content_words, match, segments_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mineralbot.language import Token
     from mineralbot.reading.question import Question
 
 _WAITING_WORDS = words_of("""
@@ -25,6 +26,8 @@ _WAITING_WORDS = words_of("""
     unfinished incomplete
 """)
 _WAITING = frozenset(map(stem_of, _WAITING_WORDS)) | {"n't"}
+_AGENT = re.compile(r"\w{2}(?:[aci]tor|ssor|visor|neer|(?:nt|m|g|c|al)ist)$")
+_SHORT_FORMS = {stem_of("memorandum"): "mou", "mou": "memorandum"}
 _JOINING = frozenset(("-", "non", "not", "'s", "("))
 _BEFORE, _AFTER = 4, 3  # tokens within which a word of waiting bears on a status
 
@@ -38,8 +41,12 @@ class ValueWords:
         self._tables = tables
         found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         deeds: set[str] = set()
+        self._written: dict[tuple[str, str], tuple[set[str], set[str]]] = {}  # words, and stems of those in lower case
         for table, column in _columns_of_words(tables):
+            words, stems = self._written[table, column] = (set(), set())
             for text in tables.parts(table, column):
+                words |= set(words_in(text))
+                stems |= {token.stem for token in tokens_of(text) if token.text.islower()}
                 deeds |= {stem_of(word) for word in words_in(text) if word.endswith("ing")}
                 for word in content_words(text):
                     found[word].setdefault((table, column))
@@ -91,8 +98,7 @@ class ValueWords:
         if written.endswith("ing") and word not in self._of_deeds and not is_due:
             return ()
         fused = re.fullmatch(r"non(\w{4,})", token.lower)
-        made_of = written.removesuffix("en") if written.endswith("en") else ""  # "wooden"
-        spellings = (word, f"¬{word}", f"¬{stem_of(fused.group(1))}" if fused else "", made_of)
+        spellings = (word, f"¬{word}", f"¬{stem_of(fused.group(1))}" if fused else "", _in_other_words(written))
         found = next((self._columns[s] for s in spellings if s in self._columns), ())
         return tuple(c for c in found if not self._asks_for_column(*c, token.lemma, word, written))
 
@@ -110,18 +116,19 @@ class ValueWords:
         """The run as a value of the columns that say it; a word for a deed is none ("operates": Operations Board)."""
         phrase = text = question.phrase(run)
         said = [c for c in columns if self._tables.saying(*c, phrase)]
-        if not said and len(run) == 1 and phrase.lower().endswith("en"):
-            text = phrase[:-2]  # "wooden"
+        if not said and len(run) == 1 and _in_other_words(phrase.lower()):
+            text = _in_other_words(phrase.lower())
             said = [c for c in columns if self._tables.saying(*c, text)]
-        if len(run) == 1 and is_verb(question.tokens[run.start].lower):
-            said = [c for c in said if self._is_written(c, question.tokens[run.start].lower)]
+        token = question.tokens[run.start]
+        if len(run) == 1 and (is_verb(token.lower) or is_agent(token.lemma)):
+            said = [c for c in said if self._is_written(c, token)]
         return _mark(run, phrase, text, said)
 
-    def _is_written(self, column: tuple[str, str], word: str) -> bool:
+    def _is_written(self, column: tuple[str, str], token: Token) -> bool:
         """Whether a word stands in some cell of a column as it is written, or in another form that is no name's."""
-        forms = {word, word.removesuffix("s"), f"{word}s"}
-        tokens = [token for text in self._tables.parts(*column) for token in tokens_of(text)]
-        return any(t.lower in forms or (t.text.islower() and t.stem == stem_of(word)) for t in tokens)
+        words, plain_stems = self._written[column]
+        forms = {token.lower, token.lower.removesuffix("s"), f"{token.lower}s"}
+        return not words.isdisjoint(forms) or (token.stem in plain_stems and not is_agent(token.lemma))
 
     def _pending(self, question: Question, run: range, columns: Columns) -> Mark | None:
         """A status that cells hold only with a qualifier: "yet to open" as what they say, "open" as it stands."""
@@ -145,6 +152,20 @@ class ValueWords:
         """The longest part of the run, from its beginning, that a cell says."""
         shorter = (self._said(question, range(run.start, stop), columns) for stop in range(run.stop - 1, run.start, -1))
         return next(filter(None, shorter), None)
+
+
+def _in_other_words(word: str) -> str:
+    """Another word that a cell may have for one of a question; "" if there is none.
+
+    >>> _in_other_words("wooden"), _in_other_words("memoranda")
+    ('wood', 'mou')
+    """
+    return _SHORT_FORMS.get(stem_of(word), "") or (word.removesuffix("en") if word.endswith("en") else "")
+
+
+def is_agent(lemma: str) -> bool:
+    """Whether a noun is of someone who does something ("negotiator"), and not of what is done."""
+    return bool(_AGENT.search(lemma))
 
 
 def _columns_of_words(tables: Tables) -> Iterator[tuple[str, str]]:

@@ -120,14 +120,15 @@ def _country_spellings(text: str) -> tuple[str, ...]:
     return tuple(s for c in namesakes for s in c.spellings)
 
 
-def _column_spellings(table: Table, field: Field, lexicon: Lexicon) -> Iterable[Spelling]:
+def _column_spellings(table: Table, field: Field, lexicon: Lexicon, nouns: frozenset[str]) -> Iterable[Spelling]:
+    """How a column is called: by its name, by its title, by a word of them that is no noun for rows, and otherwise."""
     entry = Entry(kind="column", table=table.name, column=field.name, text=field.name)
     alias = replace(entry, is_alias=True)
     name, title = _without_units(field.name.replace("_", " ")), _without_units(field.title)
     yield name, entry
     yield title, entry
     others = {word for f in table.fields if f.name != field.name for word in key_of(f"{f.title} {f.name}")}
-    others |= set(key_of(f"{table.title} {table.name}"))
+    others |= nouns.union(key_of(table.title))
     for word in dict.fromkeys(key_of(f"{title} {_without_units(field.name)}")):
         if word not in others and len(word) > _LONGEST_UNTELLING and word not in _UNTELLING:
             yield word, alias
@@ -206,6 +207,7 @@ def _owner_spellings(corpus: Corpus) -> Iterable[Spelling]:
 def build_vocabulary(corpus: Corpus, tables: Tables) -> Vocabulary:
     """All spellings of a corpus; those of derived tables are left to the figures that they structure."""
     spellings: list[tuple[str, Entry]] = []
+    nouns = frozenset(lemma_of(name.lower()) for name in tables.names)
     for name in tables.names:
         table = tables.table(name)
         if table.is_derived:
@@ -213,7 +215,7 @@ def build_vocabulary(corpus: Corpus, tables: Tables) -> Vocabulary:
         for field in table.fields:
             if field.kind in ("text", "list") or field.is_key:
                 spellings += _value_spellings(table, field, tables, corpus.lexicon)
-            spellings += _column_spellings(table, field, corpus.lexicon)
+            spellings += _column_spellings(table, field, corpus.lexicon, nouns)
         spellings += _row_spellings(table, corpus.lexicon)
     return Vocabulary([*spellings, *_prose_spellings(corpus), *_owner_spellings(corpus)])
 

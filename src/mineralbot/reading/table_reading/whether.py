@@ -104,6 +104,8 @@ def _of_rows(sight: Sight, terms: tuple[Term, ...], quantified: Quantified | Non
         quantifier = "every"
     if quantifier == "some" and sight.question.act == "statement" and sight.question.has(_NOT_ANY):
         quantifier, terms = "none", tuple(replace(t, is_negated=False) for t in terms)
+    if quantifier == "some" and sight.question.has(r"\bnever\b") and any(t.is_negated for t in terms):
+        quantifier, terms = "none", tuple(replace(t, is_negated=False) for t in terms)
     if quantifier in ("none", "every") and sight.question.has(_NO_ROW):
         terms = tuple(replace(t, is_negated=False) for t in terms)
     subject = tuple(t for t in terms if t.column != terms[-1].column)

@@ -12,6 +12,7 @@ from mineralbot.reading.terms.bounds import bounded, bounded_items, in_time, is_
 from mineralbot.reading.terms.kinship import is_akin, unit_names
 from mineralbot.reading.terms.term import Term
 from mineralbot.values import Month
+from mineralbot.values.meanings import Compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values import Field
 
+_BE_DONE = re.compile(r"\b(?:been|be|was|were|is|are|being|got|get)\b(?: \w+){0,6}$")
 _BEFORE_ROWS = 5  # words that may stand between a number and the word for the rows that it counts
 _MAGNITUDES = (("thousand", 1e3), ("million", 1e6), ("billion", 1e9))
 _COUNTED_IN_ONES = 0.1  # share of a unit's magnitude from which on a plain number is counted in ones
@@ -46,11 +48,30 @@ class MeasuredTerms:
         for mark in question.of("date"):
             if mark.date is not None:
                 yield from self._dated(question, mark, mark.date)
+        yield from self._done(question)
         for mark in question.of("quantity"):
             if mark.quantity is not None:
                 term = self._counted(question, mark, mark.quantity) or self._measured(question, mark, mark.quantity)
                 if term is not None:
                     yield term
+
+    def _done(self, question: Question) -> Iterator[Term]:
+        """That something was done of which a column has the amount ("was it fined?"): there is more than nothing."""
+        for mark in question.of("column"):
+            word = question.tokens[mark.start].lower
+            names = {e.column for e in mark.entries if e.table == self._table.name}
+            field = next((f for f in self._numbers if f.name in names), None)
+            if field is None or question.act not in ("whether", "statement") or question.of("quantity"):
+                continue
+            if word.endswith("ed") and _BE_DONE.search(" ".join(question.words.split(" ")[: mark.start])):
+                yield Term(
+                    kind="number",
+                    column=field.name,
+                    condition=Compare(column=field.name, comparator=">", value=0.0),
+                    start=mark.start,
+                    end=mark.end,
+                    phrase=mark.phrase,
+                )
 
     def _dated(self, question: Question, mark: Mark, date: DateSpan) -> Iterator[Term]:
         """The bound on a time column; a month without a year bounds columns of months only."""
