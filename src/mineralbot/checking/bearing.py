@@ -13,15 +13,20 @@ from mineralbot.reading.likeness import content_stems
 if TYPE_CHECKING:
     from mineralbot.reading import Question
 
+_POLAR = re.compile(
+    r"(?<=\.)\s+|;\s+|,\s+(?=(?:but|not|since|because|although|though|while|whereas)\b)|\s+(?=(?:and|but) not\b)"
+    r"|\s+and\s+(?=lack\b|weak\b|no\b|limited\b)"
+)
 _GOES_ON = re.compile(r"(?:it|he|she|they|its|their|which|who|whose|that|an? (?:\w+ )?one)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?<=[.;!?])\s+|,\s+(?:and\s+|but\s+)?|;\s+|\s+(?:while|whereas|but|and(?= (?:it|they)\b))\s+")
+_LEANS = re.compile(r"\b(?:it|its|they|them|their|this|these|those|he|she|the rest|both)\b", re.IGNORECASE)
 _MOST_IN_ONE = 0.6  # of what claim and passage share, that one sentence has
 
 
 @lru_cache(maxsize=20_000)
 def _stretches(text: str) -> tuple[str, ...]:
     """The stretches of a text that have each a polarity of their own."""
-    return tuple(re.split(r"(?<=\.)\s+|;\s+|,\s+(?=but\b|not\b)|\s+and\s+(?=lack\b|weak\b|no\b|limited\b)", text))
+    return tuple(_POLAR.split(text))
 
 
 def bearing_on(claim: Question, text: str) -> str:
@@ -44,6 +49,26 @@ def sentence_for(claim: Question, text: str) -> str:
     shared = len(content_stems(text) & stems)
     best = max(sentences, key=lambda s: len(content_stems(s) & stems))
     return best if shared and len(content_stems(best) & stems) >= _MOST_IN_ONE * shared else text
+
+
+def core_of(claim: Question, text: str) -> str:
+    """The sentence of a passage that a claim is about, with those before it from which it goes on.
+
+    What is said in one sentence of one thing and in the next of another is said of neither.
+    """
+    sentences = sentences_in(text)
+    if len(sentences) == 1:
+        return text
+    stems = frozenset(t.stem for t in claim.tokens if t.is_word and t.lower not in FUNCTION_WORDS)
+    cores = [_with_those_before(sentences, n) for n in range(len(sentences))]
+    return max(cores, key=lambda core: len(content_stems(core) & stems))
+
+
+def _with_those_before(sentences: tuple[str, ...], n: int) -> str:
+    start = n
+    while start and _LEANS.search(sentences[start]):
+        start -= 1
+    return " ".join(sentences[start : n + 1])
 
 
 @lru_cache(maxsize=20_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from math import isinf
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.bearing import clauses_in, sentence_for, sentences_in
@@ -23,6 +24,13 @@ _FUNCTION_STEMS = frozenset(map(stem_of, FUNCTION_WORDS))
 _DENIED_PLACE = re.compile(
     r"\bnot (above|below|beyond|before|after|under|over|inside|outside|within|behind|near|past|upstream|downstream)\b"
 )
+_WHOLE_OF = re.compile(
+    r"\b(?:the (?:whole|entirety) of|all of|the (?:whole|entire|full|total)|every (?:bit|part|penny) of)"
+    r"(?: (?:the|its|their|his|her))? (?P<what>[^,.;:]+)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+of(?: (?:the|its|their|his|her))? (?P<what>[^,.;:]+)", re.IGNORECASE)
+_NAMING = 2  # content words of what a share is of, from which it is known again
 _YEAR_WITH_RELATION = re.compile(r"\b(by|in|until|since|before|after|from) (?:19|20)\d\d\b", re.IGNORECASE)
 
 
@@ -39,6 +47,8 @@ def difference(claim: Question, passage: Passage) -> str:
     """In what a claim and a passage differ: "place", "year", "number", or "unknown" where the passage has no such."""
     if _denied_place(claim.text, passage.text):
         return "place"
+    if _is_whole_of_part(claim.text, passage.text):
+        return "number"
     if _numbers_agree(claim, passage):
         if _other_year(claim, passage):
             return "year"
@@ -48,12 +58,34 @@ def difference(claim: Question, passage: Passage) -> str:
     return "number" if _other_number(claim, passage) and not (is_of_time or is_elsewhere) else "unknown"
 
 
+def _is_whole_of_part(claim: str, text: str) -> bool:
+    """Whether a claim says of all of something what a text says of a share of it ("half of the pilot's fee")."""
+    if any(quantity.kind == "share" for quantity in quantities_of(claim)):
+        return False
+    wholes = [_first_stems(found["what"]) for found in _WHOLE_OF.finditer(claim)]
+    return any(whole & part for whole in wholes for part in _shared_parts(text))
+
+
+@lru_cache(maxsize=20_000)
+def _shared_parts(text: str) -> tuple[frozenset[str], ...]:
+    """What the shares of a text are of, those of the whole left out."""
+    shares = [q for q in quantities_of(text) if q.kind == "share" and q.value < 100]
+    after = (_OF.match(text, share.end) for share in shares)
+    return tuple(_first_stems(found["what"]) for found in after if found)
+
+
+def _first_stems(phrase: str) -> frozenset[str]:
+    """The stems of the first content words of a phrase."""
+    stems = [t.stem for t in tokens_of(phrase) if t.is_word and t.lower not in FUNCTION_WORDS]
+    return frozenset(stems[:_NAMING])
+
+
 def _other_number(claim: Question, passage: Passage) -> bool:
     """Whether a passage gives, for the multiple, share, count or year that a claim gives, another one."""
     said = {q.kind for q in quantities_of(claim.text) if q.kind in ("multiple", "share")}
     text = sentence_for(claim, passage.text)
     held = {q.kind for q in quantities_of(text)}
-    return bool(said & held or set(_counts_of(claim.text)) & set(_counts_of(text)))
+    return bool(said & held or set(counted_in(claim.text)) & set(counted_in(text)))
 
 
 def _other_year(claim: Question, passage: Passage) -> bool:
@@ -65,7 +97,7 @@ def _other_year(claim: Question, passage: Passage) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _counts_of(text: str) -> tuple[str, ...]:
+def counted_in(text: str) -> tuple[str, ...]:
     """The stems of what numbers of a text count ("eight weeks")."""
     tokens = tokens_of(text)
     ends = {q.end for q in quantities_of(text) if q.kind == "number"}
@@ -119,7 +151,13 @@ def _has_another(said: frozenset[str], quantity: Quantity, text: str) -> bool:
 
 
 def _is_met(quantity: Quantity, other: Quantity) -> bool:
-    return quantity.admits(other.value) or (quantity.low, quantity.high) == (other.low, other.high)
+    """Whether a number is another, or admits it; of two bounds on one side the one must be the other."""
+    if quantity.kind != other.kind:
+        return False
+    bounds = (quantity.low, quantity.high)
+    if isinf(other.low) == isinf(quantity.low) != isinf(other.high) == isinf(quantity.high):
+        return bounds == (other.low, other.high)
+    return quantity.admits(other.value) or bounds == (other.low, other.high)
 
 
 def _are_among(claim: Question, held: Sequence[Quantity]) -> bool:

@@ -8,13 +8,13 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
-from mineralbot.checking.bearing import bearing_on
+from mineralbot.checking.bearing import bearing_on, core_of
 from mineralbot.checking.differences import difference
 from mineralbot.checking.lacking import with_lacks
 from mineralbot.checking.polarity import hardens, has_little, is_negated, is_negative, is_of_degree, opposes
 from mineralbot.checking.prescriptions import is_prescribed, ought_words, prescribes, says_ought
 from mineralbot.checking.quantifiers import overstates
-from mineralbot.language import country_named, stem_of, tokens_of
+from mineralbot.language import country_named, lemmas_of, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
 from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 
 _SUPPORTED = 0.86  # share of a claim's content, by weight, that a passage must account for
 _CONTRADICTED = 0.6  # the same, of the rest of a claim that says the opposite
+_DENIED = 0.75  # the same, where a claim denies what a passage says, or the other way round
 _WORD_ALIKE = 0.6  # cosine from which a word may stand for one of the passage
 _NEAR = 0.45  # cosine of claim and passage below which words alone align nothing
 _WHOLLY, _NEAR_IF_WHOLLY = 0.95, 0.3  # the same where nearly all of the claim's words are aligned
 _NEAR_IF_TURNED = 0.36  # the same where most of the claim is aligned and the rest says the opposite
 _IN_TITLE = 0.4  # weight of a word that all of the document is about
 _LEAST_IF_DIFFERENT = {"place": _CONTRADICTED, "year": _SUPPORTED, "number": 0.7}  # share aligned, that apart
+_BEEN = frozenset(("been", "was", "were"))
 _GIVEN = frozenset(("the", "these", "those", "all", "its", "their"))  # before what was spoken of
 _MOSTLY = 0.7  # share of the claim aligned from which opposite words need less nearness
 
@@ -133,13 +135,14 @@ class Entailer:
 
         Of a claim that only says the opposite of what its heading names, all is accounted for.
         """
-        own, above, words = _held(passage.text, passage.headings)
+        own, above, words = _held(core_of(claim, passage.text), passage.headings)
         positions = [
             n
             for n in claim.content()
             if n not in settled and (claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in own)
         ]
         equivalents = self._like.equivalents(claim.tokens, positions)
+        named = _only_named(passage.text)
         total = covered = 0.0
         missing = []
         for n in positions:
@@ -155,6 +158,8 @@ class Entailer:
                 above | (self._title & {token.stem}),
                 words if can_be_alike else frozenset(),
             )
+            if token.stem in named and _is_deed(claim.tokens, n):
+                strength = 0.0
             covered += weight * strength
             missing += [] if strength else [token.text]
         return (covered / total if total else float(is_turned)), tuple(missing)
@@ -209,7 +214,8 @@ def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
     names = [word for word in found.missing if word[0].isupper()]
     paired = frozenset((stem_of(found.turned[0]), found.turned[1])) if found.turned[0] else frozenset()
     bearing = bearing_on(claim, found.passage.text)
-    flipped = is_negated(claim.tokens, paired) != is_negated(tokens_of(bearing), paired)
+    is_denying = is_negated(claim.tokens, paired)
+    flipped = is_denying != is_negated(tokens_of(bearing), paired)
     attributed = _attributed_otherwise(claim, found.passage)
     says_opposite = (bool(found.turned[0]) != flipped) or attributed
     near = _NEAR if found.share < _WHOLLY else _NEAR_IF_WHOLLY
@@ -219,7 +225,10 @@ def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
         is_told = found.share >= _LEAST_IF_DIFFERENT.get(differs, inf) and found.cosine >= near
         return "contradicted" if is_told and (is_plain or differs != "year") and not names else "not_covered"
     turned_near = _NEAR_IF_TURNED if found.turned[0] and found.share >= _MOSTLY else near
-    if says_opposite and found.share >= _CONTRADICTED and found.cosine >= turned_near and not names:
+    is_only_denied = flipped and not (found.turned[0] or attributed)
+    denied_near = _NEAR if is_only_denied and not is_denying else turned_near
+    denied_share = _DENIED if is_only_denied else _CONTRADICTED
+    if says_opposite and found.share >= denied_share and found.cosine >= denied_near and not names:
         return "contradicted"
     heavy = [word for word in found.missing if weight_of(word.lower()) >= HEAVY / 2]
     if says_opposite or found.hardened[0] or names or heavy:
@@ -256,6 +265,21 @@ def _owners(text: str) -> dict[str, set[str]]:
             elif following.lower not in (",", "and", "or"):
                 break
     return found
+
+
+def _is_deed(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether a word says that something was done ("has been repaired")."""
+    return tokens[n].lower.endswith("ed") and any(t.lower in _BEEN for t in tokens[max(0, n - 2) : n])
+
+
+@lru_cache(maxsize=20_000)
+def _only_named(text: str) -> frozenset[str]:
+    """The stems of deeds that a text only names ("removal of the mole"): it does not say that they are done."""
+    nouns: dict[str, bool] = {}
+    for token in tokens_of(text):
+        if token.is_word:
+            nouns[token.stem] = nouns.get(token.stem, True) and set(lemmas_of(token.lower)) == {"NOUN"}
+    return frozenset(stem for stem, is_noun in nouns.items() if is_noun)
 
 
 @lru_cache(maxsize=20_000)
