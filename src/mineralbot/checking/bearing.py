@@ -19,7 +19,9 @@ _POLAR = re.compile(
 )
 _GOES_ON = re.compile(r"(?:it|he|she|they|its|their|which|who|whose|that|an? (?:\w+ )?one)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?<=[.;!?])\s+|,\s+(?:and\s+|but\s+)?|;\s+|\s+(?:while|whereas|but|and(?= (?:it|they)\b))\s+")
-_LEANS = re.compile(r"\b(?:it|its|they|them|their|this|these|those|he|she|the rest|both)\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"^(?:\w+ ){0,3}(?:it|its|he|she|his|her)\b|\b(?:they|them|their|this|these|those|the rest|both)\b", re.IGNORECASE
+)
 _MOST_IN_ONE = 0.6  # of what claim and passage share, that one sentence has
 
 
@@ -51,24 +53,27 @@ def sentence_for(claim: Question, text: str) -> str:
     return best if shared and len(content_stems(best) & stems) >= _MOST_IN_ONE * shared else text
 
 
-def core_of(claim: Question, text: str) -> str:
-    """The sentence of a passage that a claim is about, with those before it from which it goes on.
+def core_of(claim: Question, text: str) -> tuple[str, str]:
+    """The sentence of a passage that a claim is about, with those before it from which it goes on; and its neighbours.
 
-    What is said in one sentence of one thing and in the next of another is said of neither.
+    What is done in one sentence by one thing is not done by what the next speaks of, though it may be done to it.
     """
     sentences = sentences_in(text)
     if len(sentences) == 1:
-        return text
-    stems = frozenset(t.stem for t in claim.tokens if t.is_word and t.lower not in FUNCTION_WORDS)
-    cores = [_with_those_before(sentences, n) for n in range(len(sentences))]
-    return max(cores, key=lambda core: len(content_stems(core) & stems))
+        return text, text
+    stems = frozenset(t.stem for t in claim.tokens if t.lower.isalpha() and t.lower not in FUNCTION_WORDS)
+    starts = [_start_of(sentences, n) for n in range(len(sentences))]
+    shared = [len(content_stems(" ".join(sentences[start : n + 1])) & stems) for n, start in enumerate(starts)]
+    best = shared.index(max(shared))
+    first = starts[best]
+    return " ".join(sentences[first : best + 1]), " ".join(sentences[max(0, first - 1) : best + 2])
 
 
-def _with_those_before(sentences: tuple[str, ...], n: int) -> str:
-    start = n
-    while start and _LEANS.search(sentences[start]):
-        start -= 1
-    return " ".join(sentences[start : n + 1])
+def _start_of(sentences: tuple[str, ...], n: int) -> int:
+    """The first of the sentences from which one goes on."""
+    while n and _LEANS.search(sentences[n]):
+        n -= 1
+    return n
 
 
 @lru_cache(maxsize=20_000)

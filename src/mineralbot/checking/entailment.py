@@ -17,7 +17,7 @@ from mineralbot.checking.quantifiers import overstates
 from mineralbot.language import country_named, lemmas_of, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
-from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
+from mineralbot.reading.weights import BENIGN, HEAVY, is_verb, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _SUPPORTED = 0.86  # share of a claim's content, by weight, that a passage must account for
 _CONTRADICTED = 0.6  # the same, of the rest of a claim that says the opposite
 _DENIED = 0.75  # the same, where a claim denies what a passage says, or the other way round
+_TELLING = 4  # content words from which a claim that shares them with a passage is on the same
 _WORD_ALIKE = 0.6  # cosine from which a word may stand for one of the passage
 _NEAR = 0.45  # cosine of claim and passage below which words alone align nothing
 _WHOLLY, _NEAR_IF_WHOLLY = 0.95, 0.3  # the same where nearly all of the claim's words are aligned
@@ -135,7 +136,9 @@ class Entailer:
 
         Of a claim that only says the opposite of what its heading names, all is accounted for.
         """
-        own, above, words = _held(core_of(claim, passage.text), passage.headings)
+        core, around = core_of(claim, passage.text)
+        done = content_stems(core)
+        own, above, words = _held(around, passage.headings)
         positions = [
             n
             for n in claim.content()
@@ -158,7 +161,9 @@ class Entailer:
                 above | (self._title & {token.stem}),
                 words if can_be_alike else frozenset(),
             )
-            if token.stem in named and _is_deed(claim.tokens, n):
+            is_told = is_verb(token.lower) or token.lower.endswith("ed")
+            is_elsewhere = is_told and not equivalents[n] & done and bool(equivalents[n] & own)
+            if is_elsewhere or (token.stem in named and _is_deed(claim.tokens, n)):
                 strength = 0.0
             covered += weight * strength
             missing += [] if strength else [token.text]
@@ -226,7 +231,8 @@ def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
         return "contradicted" if is_told and (is_plain or differs != "year") and not names else "not_covered"
     turned_near = _NEAR_IF_TURNED if found.turned[0] and found.share >= _MOSTLY else near
     is_only_denied = flipped and not (found.turned[0] or attributed)
-    denied_near = _NEAR if is_only_denied and not is_denying else turned_near
+    is_short = len(claim.content()) < _TELLING
+    denied_near = _NEAR if is_only_denied and is_short and not is_denying else turned_near
     denied_share = _DENIED if is_only_denied else _CONTRADICTED
     if says_opposite and found.share >= denied_share and found.cosine >= denied_near and not names:
         return "contradicted"

@@ -254,7 +254,8 @@ def _gives_share(claim: Question, nearest: Entailment) -> bool:
     """Whether a passage that says most of what a claim says gives the share that the claim gives."""
     said = [m.quantity for m in claim.of("quantity") if m.quantity and m.quantity.kind == "share"]
     held = [q.value for q in quantities_of(nearest.passage.text) if q.kind == "share"]
-    return nearest.share >= TRUSTED and any(share.admits(value) for share in said for value in held)
+    is_one = len(held) == 1 or nearest.verdict == "supported"
+    return is_one and nearest.share >= TRUSTED and any(share.admits(value) for share in said for value in held)
 
 
 def _counts_rows(claim: Question) -> bool:
