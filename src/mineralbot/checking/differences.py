@@ -30,6 +30,9 @@ _WHOLE_OF = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+of(?: (?:the|its|their|his|her))? (?P<what>[^,.;:]+)", re.IGNORECASE)
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_PARTS = re.compile(r"[.;,]\s+|\s+(?:and|but|while|whereas)\s+")
+_FEW = 2  # up to which a number may be no count ("two sides")
 _NAMING = 2  # content words of what a share is of, from which it is known again
 _YEAR_WITH_RELATION = re.compile(r"\b(by|in|until|since|before|after|from) (?:19|20)\d\d\b", re.IGNORECASE)
 
@@ -52,7 +55,8 @@ def difference(claim: Question, passage: Passage) -> str:
     if _numbers_agree(claim, passage):
         if _other_year(claim, passage):
             return "year"
-        return "" if _years_of(claim.text) <= _years_of(passage.text) else "unknown"
+        is_dated = _years_of(claim.text) <= _years_of(passage.text) and not _is_of_other_month(claim.text, passage.text)
+        return "" if is_dated else "unknown"
     is_of_time = not _years_of(claim.text) <= _years_of(passage.text)
     is_elsewhere = _are_among(claim, quantities_of(passage.text)) and not _are_of_others(claim, passage.text)
     return "number" if _other_number(claim, passage) and not (is_of_time or is_elsewhere) else "unknown"
@@ -100,11 +104,23 @@ def _other_year(claim: Question, passage: Passage) -> bool:
 def counted_in(text: str) -> tuple[str, ...]:
     """The stems of what numbers of a text count ("eight weeks")."""
     tokens = tokens_of(text)
-    ends = {q.end for q in quantities_of(text) if q.kind == "number"}
+    ends = {q.end for q in quantities_of(text) if q.kind == "number" and isinf(q.low) == isinf(q.high)}
     pairs = pairwise(tokens)
     return tuple(
         after.stem for one, after in pairs if one.end in ends and after.is_word and after.lower not in FUNCTION_WORDS
     )
+
+
+def _is_of_other_month(claim: str, text: str) -> bool:
+    """Whether a claim gives a month that a text gives for something else ("opens in May and closes in June")."""
+    said = set(map(str.lower, _MONTH.findall(claim)))
+    stems_said = content_stems(_MONTH.sub("", claim))
+    parts = [(content_stems(part), set(map(str.lower, _MONTH.findall(part)))) for part in _PARTS.split(text)]
+    dated = [(len(stems & stems_said), months) for stems, months in parts if months]
+    if not said or len(dated) < 2:
+        return False
+    most = max(shared for shared, _ in dated)
+    return not any(said <= months for shared, months in dated if shared == most)
 
 
 @lru_cache(maxsize=20_000)
@@ -137,13 +153,15 @@ def _are_of_others(claim: Question, text: str) -> bool:
         subject and _has_another(subject, quantity, text)
         for clause, subject in clauses_in(claim.text)
         for quantity in quantities_of(clause)
-        if quantity.kind == "share"
+        if quantity.kind == "share" or (quantity.kind == "number" and quantity.value > _FEW)
     )
 
 
 def _has_another(said: frozenset[str], quantity: Quantity, text: str) -> bool:
     """Whether the clauses of a text that have most of what is said give other shares than the one that is said."""
-    numbered = [(stems, [q for q in quantities_of(clause) if q.kind == "share"]) for clause, stems in clauses_in(text)]
+    numbered = [
+        (stems, [q for q in quantities_of(clause) if q.kind == quantity.kind]) for clause, stems in clauses_in(text)
+    ]
     shared = [(len(stems & said), quantities) for stems, quantities in numbered if quantities]
     most = max((count for count, _ in shared), default=0)
     nearest = [q for count, quantities in shared if count == most for q in quantities]

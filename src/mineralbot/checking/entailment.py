@@ -37,6 +37,8 @@ _WHOLLY, _NEAR_IF_WHOLLY = 0.95, 0.3  # the same where nearly all of the claim's
 _NEAR_IF_TURNED = 0.36  # the same where most of the claim is aligned and the rest says the opposite
 _IN_TITLE = 0.4  # weight of a word that all of the document is about
 _LEAST_IF_DIFFERENT = {"place": _CONTRADICTED, "year": _SUPPORTED, "number": 0.7}  # share aligned, that apart
+_DONE = ("ed", "en", "lt", "ld", "id", "un")  # how participles end
+_ARTICLES = frozenset(("the", "a", "an"))
 _BEEN = frozenset(("been", "was", "were"))
 _GIVEN = frozenset(("the", "these", "those", "all", "its", "their"))  # before what was spoken of
 _MOSTLY = 0.7  # share of the claim aligned from which opposite words need less nearness
@@ -141,8 +143,9 @@ class Entailer:
         own, above, words = _held(around, passage.headings)
         positions = [
             n
-            for n in claim.content()
-            if n not in settled and (claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in own)
+            for n in sorted({*claim.content(), *_doers(claim.tokens)})
+            if n not in settled
+            and (claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in own or n in _doers(claim.tokens))
         ]
         equivalents = self._like.equivalents(claim.tokens, positions)
         named = _only_named(passage.text)
@@ -236,10 +239,14 @@ def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
     denied_share = _DENIED if is_only_denied else _CONTRADICTED
     if says_opposite and found.share >= denied_share and found.cosine >= denied_near and not names:
         return "contradicted"
-    heavy = [word for word in found.missing if weight_of(word.lower()) >= HEAVY / 2]
-    if says_opposite or found.hardened[0] or names or heavy:
+    if says_opposite or found.hardened[0] or names or _heavy(found):
         return "not_covered"
     return "supported" if found.share >= _SUPPORTED and found.cosine >= near else "not_covered"
+
+
+def _heavy(found: Entailment) -> list[str]:
+    """The words that a passage lacks and that bound what a claim says."""
+    return [word for word in found.missing if weight_of(word.lower()) >= HEAVY / 2]
 
 
 def _is_of_other(after: tuple[Token, ...], other: str, text: str) -> bool:
@@ -271,6 +278,16 @@ def _owners(text: str) -> dict[str, set[str]]:
             elif following.lower not in (",", "and", "or"):
                 break
     return found
+
+
+def _doers(tokens: tuple[Token, ...]) -> set[int]:
+    """The words that name by whom something is done ("is dredged by the state")."""
+    words = [token.lower for token in tokens]
+    return {
+        n + 3
+        for n in range(len(words) - 3)
+        if words[n].endswith(_DONE) and words[n + 1] == "by" and words[n + 2] in _ARTICLES and tokens[n + 3].is_word
+    }
 
 
 def _is_deed(tokens: tuple[Token, ...], n: int) -> bool:

@@ -21,6 +21,11 @@ _EXACT = 1e-9  # rounding of numbers that are said to be equal
 _DENIES = re.compile(
     r"(?:\b(?:no|not|never|without|lacks?|lacking|fail(?:s|ed)? to|cannot)\b|n[’']t\b)(?P<what>[^,.;]*)", re.IGNORECASE
 )
+_AIMED = re.compile(
+    r"\b(?:targets?|goals?|aims?|aimed|should|must|shall|will|would|meant|planned|plans?|expected|projected|forecast"
+    r"|intended|wants?|by (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(r"\b(?:already|today|currently|now|at present|presently)\b", re.IGNORECASE)
 
 
@@ -35,7 +40,7 @@ class FigureJudge:
         self, claim: Question, candidate: Candidate, meaning: FigureMeaning, missing: tuple[str, ...]
     ) -> Judgement | None:
         """The verdict on a claim read as a meaning on figures; None where nothing is asserted of them."""
-        meaning = self._less_measured(meaning)
+        meaning = self._as_of_now(self._less_measured(meaning), claim)
         owners = {self._figures[n].owner for n in meaning.figures}
         named = meaning.owner and any(e.text in owners for m in claim.of("owner") for e in m.entries)
         is_of_each = bool(meaning.owner) and len(owners) > 1  # what is told of some is not told of others
@@ -89,6 +94,12 @@ class FigureJudge:
         measures = [self._figures[n].measure.lower() for n in meaning.figures]
         is_measured = bool(meaning.owner) and all(meaning.owner.lower() in measure for measure in measures)
         return replace(meaning, owner="") if is_measured else meaning
+
+    def _as_of_now(self, meaning: FigureMeaning, claim: Question) -> FigureMeaning:
+        """A meaning without the targets among its figures, where a claim says what is."""
+        present = tuple(n for n in meaning.figures if not _AIMED.search(self._figures[n].measure))
+        is_aimed = _AIMED.search(claim.text) is not None
+        return replace(meaning, figures=present) if present and not is_aimed else meaning
 
     def _of_the_rest(self, meaning: FigureMeaning, claim: Question) -> FigureMeaning:
         """What is said of those that do not ("80% have no lamp") as said of those that do."""

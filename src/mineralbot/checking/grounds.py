@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.reading.likeness import content_stems
-from mineralbot.values.meanings import All, Any, Compare, Has, HasOnly, Items, Keys, Not, TableMeaning
+from mineralbot.reading.weights import BENIGN
+from mineralbot.values.meanings import All, Any, Compare, Empty, Has, HasOnly, Items, Keys, Not, TableMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,10 @@ _ALL_OF = r"\b(?:all|the (?:whole|entirety))(?: of)?(?: (?:the|these|those|its|t
 _ONLY = re.compile(r"\b(?:sole|solely|exclusively|alone|only|nothing but|no one but|none but)\b")
 _ONE_ONLY = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)(?: \w+)? (?:only|alone)\b")
 _ONLY_ONE = r"\b(?:the|its|their|as) (?:only|sole|single)\b"
+_SIZE = re.compile(r"\b(?:larg|bigg|great|high|small|low|strong|tall|deep|heavi|power)\w*est\b|\bmost powerful\b")
+_MORE_THAN = re.compile(
+    r"\b(?:more|fewer) (?!than\b)(?:[\w-]+ ){1,3}than (?!\d)|\bas (?:many|much) (?:[\w-]+ ){1,3}as (?!\d)"
+)
 _NOT_BOUNDING = re.compile(
     r"\b(?:not only|if only|only (?:if|when|after|just|an?|the|in|\d+|one|two|three|four|five))\b"
 )
@@ -52,8 +57,41 @@ class Grounds:
             or self._is_of_other_rows(claim, meaning)
             or (meaning.quantifier == "some" and _OF_ALL.match(claim.words) is not None)
             or _is_denial_of_none(claim, meaning)
+            or self._is_of_size(claim, meaning)
+            or _compares(claim, meaning)
             or self._is_of_all_else(claim, meaning)
         )
+
+    def _is_of_size(self, claim: Question, meaning: TableMeaning) -> bool:
+        """Whether the largest is said, and the earliest or the latest is read."""
+        is_extreme = meaning.operation in ("first", "last") and bool(meaning.columns)
+        return (
+            is_extreme
+            and self._tables.field(meaning.table, meaning.columns[0]).is_time
+            and bool(_SIZE.search(claim.words))
+        )
+
+    def bears(self, claim: Question, meaning: TableMeaning, leftover: tuple[int, ...]) -> bool:
+        """Whether a claim that some row is found for says no more than that row: no manner, and no word of a remark."""
+        if meaning.quantifier != "some" or isinstance(meaning.scope, Keys):
+            return True
+        is_scrap = self._is_scrap(meaning.table, meaning.predicate) if meaning.predicate else False
+        if is_scrap and not claim.of("row", "key"):
+            return False
+        marked = {n for mark in claim.marks for n in mark.span}
+        if not claim.of("row", "key", "column") and isinstance(meaning.predicate, Has) and self._is_text(meaning):
+            return marked.issuperset(claim.content())
+        is_bare = isinstance(meaning.predicate, Has) and not claim.of("row", "key")
+        more = {*leftover, *(n for n in claim.content() if is_bare and n not in marked)}
+        return not isinstance(meaning.predicate, Has) or all(claim.tokens[n].stem in BENIGN for n in more)
+
+    def _is_text(self, meaning: TableMeaning) -> bool:
+        return all(self._tables.field(meaning.table, column).kind == "text" for column in meaning.columns)
+
+    def may_be_none(self, meaning: TableMeaning) -> bool:
+        """Whether an empty cell is meant where some cells hold nought: "no fine" is a fine of 0 too."""
+        empty = [part.column for part in _parts(meaning.predicate) if isinstance(part, Empty)]
+        return any(cell.value == 0 for name in empty for cell in self._tables.distinct(meaning.table, name))
 
     def _is_of_all_else(self, claim: Question, meaning: TableMeaning) -> bool:
         """Whether "all" of a claim is of something that is no row ("all of the fare"), though read as of every row."""
@@ -65,6 +103,9 @@ class Grounds:
         key = next(field.name for field in self._tables.table(meaning.table).fields if field.is_key)
         noun = [mark for mark in claim.marks if found.stop in mark.span]
         kinds = {mark.kind for mark in noun if mark.kind != "column"}
+        said = meaning.predicate.phrase.lower() if isinstance(meaning.predicate, Has) else ""
+        if any(mark.kind == "value" and mark.phrase.lower() == said for mark in noun):
+            return not kinds - {"value"}
         columns = {e.column for mark in noun if mark.kind == "column" for e in mark.entries if e.table == meaning.table}
         is_given = found.stop - found.start > 1
         return (bool(columns) or is_given) and key not in columns and not kinds
@@ -122,6 +163,11 @@ class Grounds:
         return part.phrase.lower() not in wholes and not self._tables.has_key(table, part.phrase)
 
     def _is_of_kinds(self, table: str, column: str) -> bool:
+        """Whether the texts of a column are kinds that rows share; those of another table are as they are there."""
+        for foreign in self._tables.table(table).foreign_keys:
+            other = self._tables.table(foreign.table) if foreign.table in self._tables.names else None
+            if other is not None and column != foreign.column and any(field.name == column for field in other.fields):
+                return self._is_of_kinds(foreign.table, column)
         rows = self._tables.table(table).rows
         at = self._tables.column_number(table, column)
         texts = Counter(row.cells[at].text for row in rows if row.cells[at].text)
@@ -153,7 +199,10 @@ class Grounds:
             return False
         named = [{entry.table for entry in mark.entries} for mark in claim.of("row")]
         if isinstance(meaning.predicate, Keys):
-            return any(meaning.table not in tables for tables in named)
+            rows = {n for mark in claim.of("row", "key") for n in mark.span}
+            rows |= {n for mark in claim.of("name", "owner") for n in mark.span}
+            is_untold = meaning.quantifier == "none" and not (named and rows.issuperset(claim.content()))
+            return is_untold or any(meaning.table not in tables for tables in named)
         keys = {entry.text for mark in claim.of("key") for entry in mark.entries if entry.table != meaning.table}
         is_of_key = isinstance(meaning.predicate, Has) and meaning.predicate.phrase in keys
         return is_of_key and not any(meaning.table in tables for tables in named)
@@ -186,6 +235,7 @@ def of_none(claim: Question, meaning: TableMeaning) -> TableMeaning:
         or meaning.operation != "whether"
         or meaning.quantifier != "some"
         or isinstance(meaning.scope, Keys)
+        or any(isinstance(part, Empty) for part in _parts(meaning.predicate))
         or _OF_SOME.search(claim.words[: denied.start()])
     ):
         return meaning
@@ -201,6 +251,13 @@ def _is_denial_of_none(claim: Question, meaning: TableMeaning) -> bool:
         and not isinstance(meaning.scope, Keys)
         and not (claim.of("row", "key") or _OF_SOME.search(claim.words))
     )
+
+
+def _compares(claim: Question, meaning: TableMeaning) -> bool:
+    """Whether a claim sets rows side by side ("more fires than") that a reading only finds."""
+    found = _MORE_THAN.search(claim.words)
+    is_read = meaning.operation != "whether" or "Compare" in repr(meaning) or "Items" in repr(meaning)
+    return found is not None and not is_read
 
 
 def _joined(condition: Condition | None) -> tuple[Condition, ...]:

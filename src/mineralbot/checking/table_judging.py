@@ -91,7 +91,9 @@ class TableJudge:
         if self._false_premise(candidate):
             both = SeveralMeaning(parts=(candidate.premises[0], _as_cells(meaning)))
             return Judgement(verdict="contradicted", meaning=both, trust=candidate.score)
-        return self._of_result(claim, meaning, candidate.score)
+        judged = self._of_result(claim, meaning, candidate.score)
+        is_so = judged is not None and judged.verdict == "supported"
+        return None if is_so and not self._grounds.bears(claim, meaning, candidate.leftover) else judged
 
     def _of_result(self, claim: Question, meaning: TableMeaning, trust: float) -> Judgement | None:
         """What the rows make of a claim; None where they decide nothing or it counts what the reading does not."""
@@ -140,12 +142,12 @@ class TableJudge:
 
     def _is_denied(self, claim: Question, meaning: TableMeaning, result: TableResult) -> bool:
         """Whether cells deny a claim, and do not just leave it untold."""
-        if self._is_untold(meaning, result) or self._is_of_other_size(meaning):
+        if self._is_untold(meaning, result) or self._is_of_other_size(meaning) or self._grounds.may_be_none(meaning):
             return False
-        told = self._grounds.told(meaning) if meaning.quantifier in ("every", "some") else meaning
-        return told is not None and (
-            told == meaning or self._statuses.verdict(claim, told, self._result(told)) == "contradicted"
-        )
+        told = meaning if claim.of("row") and not _is_plain(meaning) else self._grounds.told(meaning)
+        if told is None or (told != meaning and not _is_plain(meaning)):
+            return False
+        return told == meaning or self._statuses.verdict(claim, told, self._result(told)) == "contradicted"
 
     def _is_untold(self, meaning: TableMeaning, result: TableResult) -> bool:
         """Whether the cells of the one row spoken of are empty: what is not told is not denied."""
@@ -255,6 +257,11 @@ class TableJudge:
         dates = claim.of("date")
         cell = self._tables.cell(meaning.table, result.scope_rows[0], meaning.columns[0])
         return (dates[0].phrase, cell.text) if len(dates) == 1 and cell.text else ("", "")
+
+
+def _is_plain(meaning: TableMeaning) -> bool:
+    """Whether a meaning is of every row, or of some, and counts none."""
+    return meaning.quantifier in ("every", "some")
 
 
 def _as_cells(meaning: TableMeaning) -> TableMeaning:
