@@ -130,6 +130,11 @@ def awaited(claim: Question, meaning: TableMeaning, tables: Tables) -> TableMean
     if not isinstance(meaning.predicate, All) or meaning.quantifier == "none":
         return meaning
     parts = tuple(_awaited(claim, part, meaning.table, tables) for part in meaning.predicate.parts)
+    said = [part for part in parts if isinstance(part, Has)]
+    is_one = parts != meaning.predicate.parts and len(said) == len(parts) and len({part.column for part in said}) == 1
+    if is_one:
+        whole = Has(column=said[0].column, phrase=", ".join(part.phrase for part in said))
+        return replace(meaning, predicate=whole)
     return replace(meaning, predicate=All(parts=parts))
 
 

@@ -280,8 +280,10 @@ def _agent(claim: Question) -> tuple[str, ...]:
 
 
 def _of_both(claim: Question, meaning: TableMeaning) -> TableMeaning:
-    """What is said of "both X and Y" taken as said of each of the two."""
-    if isinstance(meaning.predicate, Any) and claim.has(r"\bboth\b") and not claim.has(r"\bor\b"):
+    """What is said of "both X and Y", or of one row that is this and that, taken as said of each of the two."""
+    is_of_one = isinstance(meaning.scope, Keys) and len(meaning.scope.keys) == 1 and claim.has(r"\band\b")
+    is_either = claim.has(r"\b(?:or|either|nor|neither)\b")
+    if isinstance(meaning.predicate, Any) and (is_of_one or claim.has(r"\bboth\b")) and not is_either:
         return replace(meaning, predicate=All(parts=meaning.predicate.parts))
     return meaning
 
