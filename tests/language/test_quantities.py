@@ -26,6 +26,10 @@ NUMBERS = st.integers(0, 999_999)
         ("a threefold rise", "multiple", 3),
         ("2.5 times as many", "multiple", 2.5),
         ("halving it", "multiple", 0.5),
+        ("two and a half times as many", "multiple", 2.5),
+        ("twelve times as many", "multiple", 12),
+        ("two and a half hours", "number", 2.5),
+        ("cover half of it", "share", 50),
         ("10x", "multiple", 10),
         ("612,000 passengers", "number", 612_000),
         ("3.2 million tonnes", "number", 3_200_000),
@@ -53,6 +57,10 @@ def test_a_number_is_read_in_any_dress(text: str, kind: str, value: float) -> No
         ("well below 50", -inf, 50),
         ("up to €50", -inf, 50),
         ("all but 10%", 90, 90),
+        ("little more than 50", 50, 55),
+        ("a shade under 50", 45, 50),
+        ("not quite 50", 45, 50),
+        ("uncover 50", 50, 50),
     ],
 )
 def test_a_hedge_bounds_what_makes_it_true(text: str, low: float, high: float) -> None:
@@ -68,6 +76,8 @@ def test_a_hedge_bounds_what_makes_it_true(text: str, low: float, high: float) -
         ("just under 50", 49, 50),
         ("almost 50", 50, 50.1),
         ("fewer than 50", 49, 50),
+        ("just under 50", 45, 50),
+        ("just over 50", 55, 50),
     ],
 )
 def test_a_bound_is_open_where_the_words_shut_it_out(text: str, admitted: float, shut_out: float) -> None:

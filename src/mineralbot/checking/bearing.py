@@ -13,15 +13,22 @@ from mineralbot.reading.likeness import content_stems
 if TYPE_CHECKING:
     from mineralbot.reading import Question
 
+_POLAR = re.compile(
+    r"(?<=\.)\s+|;\s+|,\s+(?=(?:but|not|since|because|although|though|while|whereas)\b)|\s+(?=(?:and|but) not\b)"
+    r"|\s+and\s+(?=lack\b|weak\b|no\b|limited\b)"
+)
 _GOES_ON = re.compile(r"(?:it|he|she|they|its|their|which|who|whose|that|an? (?:\w+ )?one)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?<=[.;!?])\s+|,\s+(?:and\s+|but\s+)?|;\s+|\s+(?:while|whereas|but|and(?= (?:it|they)\b))\s+")
+_LEANS = re.compile(
+    r"^(?:\w+ ){0,3}(?:it|its|he|she|his|her)\b|\b(?:they|them|their|this|these|those|the rest|both)\b", re.IGNORECASE
+)
 _MOST_IN_ONE = 0.6  # of what claim and passage share, that one sentence has
 
 
 @lru_cache(maxsize=20_000)
 def _stretches(text: str) -> tuple[str, ...]:
     """The stretches of a text that have each a polarity of their own."""
-    return tuple(re.split(r"(?<=\.)\s+|;\s+|,\s+(?=but\b|not\b)|\s+and\s+(?=lack\b|weak\b|no\b|limited\b)", text))
+    return tuple(_POLAR.split(text))
 
 
 def bearing_on(claim: Question, text: str) -> str:
@@ -44,6 +51,29 @@ def sentence_for(claim: Question, text: str) -> str:
     shared = len(content_stems(text) & stems)
     best = max(sentences, key=lambda s: len(content_stems(s) & stems))
     return best if shared and len(content_stems(best) & stems) >= _MOST_IN_ONE * shared else text
+
+
+def core_of(claim: Question, text: str) -> tuple[str, str]:
+    """The sentence of a passage that a claim is about, with those before it from which it goes on; and its neighbours.
+
+    What is done in one sentence by one thing is not done by what the next speaks of, though it may be done to it.
+    """
+    sentences = sentences_in(text)
+    if len(sentences) == 1:
+        return text, text
+    stems = frozenset(t.stem for t in claim.tokens if t.lower.isalpha() and t.lower not in FUNCTION_WORDS)
+    starts = [_start_of(sentences, n) for n in range(len(sentences))]
+    shared = [len(content_stems(" ".join(sentences[start : n + 1])) & stems) for n, start in enumerate(starts)]
+    best = shared.index(max(shared))
+    first = starts[best]
+    return " ".join(sentences[first : best + 1]), " ".join(sentences[max(0, first - 1) : best + 2])
+
+
+def _start_of(sentences: tuple[str, ...], n: int) -> int:
+    """The first of the sentences from which one goes on."""
+    while n and _LEANS.search(sentences[n]):
+        n -= 1
+    return n
 
 
 @lru_cache(maxsize=20_000)

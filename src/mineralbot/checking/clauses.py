@@ -136,7 +136,10 @@ def _row_starts(claim: Question) -> list[int]:
     """Where each row begins of which something is said, with a value after each."""
     starts: list[int] = []
     has_value = True
+    keys = {n for mark in claim.of("key") for n in mark.span}
     for mark in claim.of("key", "value", "date"):
+        if mark.kind == "value" and keys.issuperset(mark.span):
+            continue  # the name of a row, which another table has as a value
         if mark.kind == "key" and has_value:
             starts.append(mark.start)
             has_value = False

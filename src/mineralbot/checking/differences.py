@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from math import isinf
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.bearing import clauses_in, sentence_for, sentences_in
@@ -23,6 +24,16 @@ _FUNCTION_STEMS = frozenset(map(stem_of, FUNCTION_WORDS))
 _DENIED_PLACE = re.compile(
     r"\bnot (above|below|beyond|before|after|under|over|inside|outside|within|behind|near|past|upstream|downstream)\b"
 )
+_WHOLE_OF = re.compile(
+    r"\b(?:the (?:whole|entirety) of|all of|the (?:whole|entire|full|total)|every (?:bit|part|penny) of)"
+    r"(?: (?:the|its|their|his|her))? (?P<what>[^,.;:]+)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+of(?: (?:the|its|their|his|her))? (?P<what>[^,.;:]+)", re.IGNORECASE)
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_PARTS = re.compile(r"[.;,]\s+|\s+(?:and|but|while|whereas)\s+")
+_FEW = 2  # up to which a number may be no count ("two sides")
+_NAMING = 2  # content words of what a share is of, from which it is known again
 _YEAR_WITH_RELATION = re.compile(r"\b(by|in|until|since|before|after|from) (?:19|20)\d\d\b", re.IGNORECASE)
 
 
@@ -39,13 +50,38 @@ def difference(claim: Question, passage: Passage) -> str:
     """In what a claim and a passage differ: "place", "year", "number", or "unknown" where the passage has no such."""
     if _denied_place(claim.text, passage.text):
         return "place"
+    if _is_whole_of_part(claim.text, passage.text):
+        return "number"
     if _numbers_agree(claim, passage):
         if _other_year(claim, passage):
             return "year"
-        return "" if _years_of(claim.text) <= _years_of(passage.text) else "unknown"
+        is_dated = _years_of(claim.text) <= _years_of(passage.text) and not _is_of_other_month(claim.text, passage.text)
+        return "" if is_dated else "unknown"
     is_of_time = not _years_of(claim.text) <= _years_of(passage.text)
     is_elsewhere = _are_among(claim, quantities_of(passage.text)) and not _are_of_others(claim, passage.text)
     return "number" if _other_number(claim, passage) and not (is_of_time or is_elsewhere) else "unknown"
+
+
+def _is_whole_of_part(claim: str, text: str) -> bool:
+    """Whether a claim says of all of something what a text says of a share of it ("half of the pilot's fee")."""
+    if any(quantity.kind == "share" for quantity in quantities_of(claim)):
+        return False
+    wholes = [_first_stems(found["what"]) for found in _WHOLE_OF.finditer(claim)]
+    return any(whole & part for whole in wholes for part in _shared_parts(text))
+
+
+@lru_cache(maxsize=20_000)
+def _shared_parts(text: str) -> tuple[frozenset[str], ...]:
+    """What the shares of a text are of, those of the whole left out."""
+    shares = [q for q in quantities_of(text) if q.kind == "share" and q.value < 100]
+    after = (_OF.match(text, share.end) for share in shares)
+    return tuple(_first_stems(found["what"]) for found in after if found)
+
+
+def _first_stems(phrase: str) -> frozenset[str]:
+    """The stems of the first content words of a phrase."""
+    stems = [t.stem for t in tokens_of(phrase) if t.is_word and t.lower not in FUNCTION_WORDS]
+    return frozenset(stems[:_NAMING])
 
 
 def _other_number(claim: Question, passage: Passage) -> bool:
@@ -53,7 +89,7 @@ def _other_number(claim: Question, passage: Passage) -> bool:
     said = {q.kind for q in quantities_of(claim.text) if q.kind in ("multiple", "share")}
     text = sentence_for(claim, passage.text)
     held = {q.kind for q in quantities_of(text)}
-    return bool(said & held or set(_counts_of(claim.text)) & set(_counts_of(text)))
+    return bool(said & held or set(counted_in(claim.text)) & set(counted_in(text)))
 
 
 def _other_year(claim: Question, passage: Passage) -> bool:
@@ -65,14 +101,26 @@ def _other_year(claim: Question, passage: Passage) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _counts_of(text: str) -> tuple[str, ...]:
+def counted_in(text: str) -> tuple[str, ...]:
     """The stems of what numbers of a text count ("eight weeks")."""
     tokens = tokens_of(text)
-    ends = {q.end for q in quantities_of(text) if q.kind == "number"}
+    ends = {q.end for q in quantities_of(text) if q.kind == "number" and isinf(q.low) == isinf(q.high)}
     pairs = pairwise(tokens)
     return tuple(
         after.stem for one, after in pairs if one.end in ends and after.is_word and after.lower not in FUNCTION_WORDS
     )
+
+
+def _is_of_other_month(claim: str, text: str) -> bool:
+    """Whether a claim gives a month that a text gives for something else ("opens in May and closes in June")."""
+    said = set(map(str.lower, _MONTH.findall(claim)))
+    stems_said = content_stems(_MONTH.sub("", claim))
+    parts = [(content_stems(part), set(map(str.lower, _MONTH.findall(part)))) for part in _PARTS.split(text)]
+    dated = [(len(stems & stems_said), months) for stems, months in parts if months]
+    if not said or len(dated) < 2:
+        return False
+    most = max(shared for shared, _ in dated)
+    return not any(said <= months for shared, months in dated if shared == most)
 
 
 @lru_cache(maxsize=20_000)
@@ -105,13 +153,15 @@ def _are_of_others(claim: Question, text: str) -> bool:
         subject and _has_another(subject, quantity, text)
         for clause, subject in clauses_in(claim.text)
         for quantity in quantities_of(clause)
-        if quantity.kind == "share"
+        if quantity.kind == "share" or (quantity.kind == "number" and quantity.value > _FEW)
     )
 
 
 def _has_another(said: frozenset[str], quantity: Quantity, text: str) -> bool:
     """Whether the clauses of a text that have most of what is said give other shares than the one that is said."""
-    numbered = [(stems, [q for q in quantities_of(clause) if q.kind == "share"]) for clause, stems in clauses_in(text)]
+    numbered = [
+        (stems, [q for q in quantities_of(clause) if q.kind == quantity.kind]) for clause, stems in clauses_in(text)
+    ]
     shared = [(len(stems & said), quantities) for stems, quantities in numbered if quantities]
     most = max((count for count, _ in shared), default=0)
     nearest = [q for count, quantities in shared if count == most for q in quantities]
@@ -119,7 +169,13 @@ def _has_another(said: frozenset[str], quantity: Quantity, text: str) -> bool:
 
 
 def _is_met(quantity: Quantity, other: Quantity) -> bool:
-    return quantity.admits(other.value) or (quantity.low, quantity.high) == (other.low, other.high)
+    """Whether a number is another, or admits it; of two bounds on one side the one must be the other."""
+    if quantity.kind != other.kind:
+        return False
+    bounds = (quantity.low, quantity.high)
+    if isinf(other.low) == isinf(quantity.low) != isinf(other.high) == isinf(quantity.high):
+        return bounds == (other.low, other.high)
+    return quantity.admits(other.value) or bounds == (other.low, other.high)
 
 
 def _are_among(claim: Question, held: Sequence[Quantity]) -> bool:

@@ -8,16 +8,16 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
-from mineralbot.checking.bearing import bearing_on
+from mineralbot.checking.bearing import bearing_on, core_of
 from mineralbot.checking.differences import difference
 from mineralbot.checking.lacking import with_lacks
 from mineralbot.checking.polarity import hardens, has_little, is_negated, is_negative, is_of_degree, opposes
 from mineralbot.checking.prescriptions import is_prescribed, ought_words, prescribes, says_ought
 from mineralbot.checking.quantifiers import overstates
-from mineralbot.language import country_named, stem_of, tokens_of
+from mineralbot.language import country_named, lemmas_of, stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
-from mineralbot.reading.weights import BENIGN, HEAVY, weight_of
+from mineralbot.reading.weights import BENIGN, HEAVY, is_verb, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,12 +29,17 @@ if TYPE_CHECKING:
 
 _SUPPORTED = 0.86  # share of a claim's content, by weight, that a passage must account for
 _CONTRADICTED = 0.6  # the same, of the rest of a claim that says the opposite
+_DENIED = 0.75  # the same, where a claim denies what a passage says, or the other way round
+_TELLING = 4  # content words from which a claim that shares them with a passage is on the same
 _WORD_ALIKE = 0.6  # cosine from which a word may stand for one of the passage
 _NEAR = 0.45  # cosine of claim and passage below which words alone align nothing
 _WHOLLY, _NEAR_IF_WHOLLY = 0.95, 0.3  # the same where nearly all of the claim's words are aligned
 _NEAR_IF_TURNED = 0.36  # the same where most of the claim is aligned and the rest says the opposite
 _IN_TITLE = 0.4  # weight of a word that all of the document is about
 _LEAST_IF_DIFFERENT = {"place": _CONTRADICTED, "year": _SUPPORTED, "number": 0.7}  # share aligned, that apart
+_DONE = ("ed", "en", "lt", "ld", "id", "un")  # how participles end
+_ARTICLES = frozenset(("the", "a", "an"))
+_BEEN = frozenset(("been", "was", "were"))
 _GIVEN = frozenset(("the", "these", "those", "all", "its", "their"))  # before what was spoken of
 _MOSTLY = 0.7  # share of the claim aligned from which opposite words need less nearness
 
@@ -133,13 +138,17 @@ class Entailer:
 
         Of a claim that only says the opposite of what its heading names, all is accounted for.
         """
-        own, above, words = _held(passage.text, passage.headings)
+        core, around = core_of(claim, passage.text)
+        done = content_stems(core)
+        own, above, words = _held(around, passage.headings)
         positions = [
             n
-            for n in claim.content()
-            if n not in settled and (claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in own)
+            for n in sorted({*claim.content(), *_doers(claim.tokens)})
+            if n not in settled
+            and (claim.tokens[n].stem not in BENIGN or claim.tokens[n].stem in own or n in _doers(claim.tokens))
         ]
         equivalents = self._like.equivalents(claim.tokens, positions)
+        named = _only_named(passage.text)
         total = covered = 0.0
         missing = []
         for n in positions:
@@ -155,6 +164,10 @@ class Entailer:
                 above | (self._title & {token.stem}),
                 words if can_be_alike else frozenset(),
             )
+            is_told = is_verb(token.lower) or token.lower.endswith("ed")
+            is_elsewhere = is_told and not equivalents[n] & done and bool(equivalents[n] & own)
+            if is_elsewhere or (token.stem in named and _is_deed(claim.tokens, n)):
+                strength = 0.0
             covered += weight * strength
             missing += [] if strength else [token.text]
         return (covered / total if total else float(is_turned)), tuple(missing)
@@ -209,7 +222,8 @@ def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
     names = [word for word in found.missing if word[0].isupper()]
     paired = frozenset((stem_of(found.turned[0]), found.turned[1])) if found.turned[0] else frozenset()
     bearing = bearing_on(claim, found.passage.text)
-    flipped = is_negated(claim.tokens, paired) != is_negated(tokens_of(bearing), paired)
+    is_denying = is_negated(claim.tokens, paired)
+    flipped = is_denying != is_negated(tokens_of(bearing), paired)
     attributed = _attributed_otherwise(claim, found.passage)
     says_opposite = (bool(found.turned[0]) != flipped) or attributed
     near = _NEAR if found.share < _WHOLLY else _NEAR_IF_WHOLLY
@@ -219,12 +233,20 @@ def _verdict_of_words(claim: Question, found: Entailment) -> Verdict:
         is_told = found.share >= _LEAST_IF_DIFFERENT.get(differs, inf) and found.cosine >= near
         return "contradicted" if is_told and (is_plain or differs != "year") and not names else "not_covered"
     turned_near = _NEAR_IF_TURNED if found.turned[0] and found.share >= _MOSTLY else near
-    if says_opposite and found.share >= _CONTRADICTED and found.cosine >= turned_near and not names:
+    is_only_denied = flipped and not (found.turned[0] or attributed)
+    is_short = len(claim.content()) < _TELLING
+    denied_near = _NEAR if is_only_denied and is_short and not is_denying else turned_near
+    denied_share = _DENIED if is_only_denied else _CONTRADICTED
+    if says_opposite and found.share >= denied_share and found.cosine >= denied_near and not names:
         return "contradicted"
-    heavy = [word for word in found.missing if weight_of(word.lower()) >= HEAVY / 2]
-    if says_opposite or found.hardened[0] or names or heavy:
+    if says_opposite or found.hardened[0] or names or _heavy(found):
         return "not_covered"
     return "supported" if found.share >= _SUPPORTED and found.cosine >= near else "not_covered"
+
+
+def _heavy(found: Entailment) -> list[str]:
+    """The words that a passage lacks and that bound what a claim says."""
+    return [word for word in found.missing if weight_of(word.lower()) >= HEAVY / 2]
 
 
 def _is_of_other(after: tuple[Token, ...], other: str, text: str) -> bool:
@@ -256,6 +278,31 @@ def _owners(text: str) -> dict[str, set[str]]:
             elif following.lower not in (",", "and", "or"):
                 break
     return found
+
+
+def _doers(tokens: tuple[Token, ...]) -> set[int]:
+    """The words that name by whom something is done ("is dredged by the state")."""
+    words = [token.lower for token in tokens]
+    return {
+        n + 3
+        for n in range(len(words) - 3)
+        if words[n].endswith(_DONE) and words[n + 1] == "by" and words[n + 2] in _ARTICLES and tokens[n + 3].is_word
+    }
+
+
+def _is_deed(tokens: tuple[Token, ...], n: int) -> bool:
+    """Whether a word says that something was done ("has been repaired")."""
+    return tokens[n].lower.endswith("ed") and any(t.lower in _BEEN for t in tokens[max(0, n - 2) : n])
+
+
+@lru_cache(maxsize=20_000)
+def _only_named(text: str) -> frozenset[str]:
+    """The stems of deeds that a text only names ("removal of the mole"): it does not say that they are done."""
+    nouns: dict[str, bool] = {}
+    for token in tokens_of(text):
+        if token.is_word:
+            nouns[token.stem] = nouns.get(token.stem, True) and set(lemmas_of(token.lower)) == {"NOUN"}
+    return frozenset(stem for stem, is_noun in nouns.items() if is_noun)
 
 
 @lru_cache(maxsize=20_000)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.judgement import TRUSTED, Judgement
+from mineralbot.checking.ratios import is_ratio
 from mineralbot.language import quantities_of
 from mineralbot.values.meanings import FigureMeaning
 
@@ -24,6 +25,8 @@ _THAN = re.compile(
     rf"(?P<order>(?:{_GREATER}|{_LESS}))(?: than| of)?(?: that (?:of|for|in))? (?P<right>.+)$",
     re.IGNORECASE,
 )
+_IS = re.compile(r"^(?P<left>.+?) (?:is|are|was|were|stands at)(?: (?:about|roughly|some))?\W*$", re.IGNORECASE)
+_AS = re.compile(r"^(?:as \w+ as|\w+er than)\s+", re.IGNORECASE)
 _ITS = re.compile(
     r"^(?:its|their|the|that)(?: (?:share|part|portion|proportion|grip|hold|control|dominance))?"
     r"(?: (?:of|on|in|over))?\b",
@@ -55,7 +58,7 @@ class FigureComparer:
         """The verdict on "the share of A is (so many points) higher than that of B"; None on any other claim."""
         found = _THAN.match(claim.text)
         if not found:
-            return None
+            return self._times(claim, reader)
         first = self._named(found.group("left"), reader)
         owner = self._figures[first].owner if first is not None else ""
         second = self._named(_ITS.sub(f"{owner}'s share of" if owner else "the share of", found.group("right")), reader)
@@ -70,6 +73,24 @@ class FigureComparer:
         if one.unit != other.unit or (found.group("points") and len(points) != 1):
             return None
         is_so = gap > _EXACT and all(number.admits(gap) for number in points)
+        return Judgement(verdict="supported" if is_so else "contradicted", meaning=meaning, trust=1.0)
+
+    def _times(self, claim: Question, reader: Reader) -> Judgement | None:
+        """The verdict on "the share of A is three times that of B"; None on any other claim."""
+        multiples = [quantity for quantity in quantities_of(claim.text) if quantity.kind == "multiple"]
+        left = _IS.match(claim.text[: multiples[0].start]) if len(multiples) == 1 else None
+        if left is None:
+            return None
+        first = self._named(left["left"], reader)
+        owner = self._figures[first].owner if first is not None else ""
+        right = _AS.sub("", claim.text[multiples[0].end :].strip())
+        second = self._named(_ITS.sub(f"{owner}'s share of" if owner else "the share of", right), reader)
+        if first is None or second is None or first == second or not self._figures[second].value:
+            return None
+        is_so = is_ratio(self._figures[first].value / self._figures[second].value, multiples[0])
+        if is_so is None or self._figures[first].unit != self._figures[second].unit:
+            return None
+        meaning = FigureMeaning(operation="ratio", figures=(first, second))
         return Judgement(verdict="supported" if is_so else "contradicted", meaning=meaning, trust=1.0)
 
     def _named(self, text: str, reader: Reader) -> int | None:

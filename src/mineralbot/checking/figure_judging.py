@@ -8,14 +8,24 @@ from typing import TYPE_CHECKING
 
 from mineralbot.checking.figure_comparing import FigureComparer
 from mineralbot.checking.judgement import TRUSTED, Judgement
+from mineralbot.reading.likeness import content_stems
 
 if TYPE_CHECKING:
+    from mineralbot.language import Quantity
     from mineralbot.reading import Question, Reader
     from mineralbot.reading.candidates import Candidate
     from mineralbot.values import Figure
     from mineralbot.values.meanings import FigureMeaning
 
 _EXACT = 1e-9  # rounding of numbers that are said to be equal
+_DENIES = re.compile(
+    r"(?:\b(?:no|not|never|without|lacks?|lacking|fail(?:s|ed)? to|cannot)\b|n[’']t\b)(?P<what>[^,.;]*)", re.IGNORECASE
+)
+_AIMED = re.compile(
+    r"\b(?:targets?|goals?|aims?|aimed|should|must|shall|will|would|meant|planned|plans?|expected|projected|forecast"
+    r"|intended|wants?|by (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(r"\b(?:already|today|currently|now|at present|presently)\b", re.IGNORECASE)
 
 
@@ -30,6 +40,7 @@ class FigureJudge:
         self, claim: Question, candidate: Candidate, meaning: FigureMeaning, missing: tuple[str, ...]
     ) -> Judgement | None:
         """The verdict on a claim read as a meaning on figures; None where nothing is asserted of them."""
+        meaning = self._as_of_now(self._less_measured(meaning), claim)
         owners = {self._figures[n].owner for n in meaning.figures}
         named = meaning.owner and any(e.text in owners for m in claim.of("owner") for e in m.entries)
         is_of_each = bool(meaning.owner) and len(owners) > 1  # what is told of some is not told of others
@@ -37,8 +48,12 @@ class FigureJudge:
             unknown = (meaning.owner,) if named or is_of_each else ()
             return Judgement(verdict="not_covered", missing=missing or unknown)
         compared = self._comparer.judge(claim, meaning, candidate.score)
-        if compared is not None:
+        if compared is not None or not self._is_of_its_kind(meaning, claim):
             return compared
+        return self._of_value(claim, self._of_the_rest(meaning, claim), candidate.score)
+
+    def _of_value(self, claim: Question, meaning: FigureMeaning, trust: float) -> Judgement | None:
+        """The verdict on what is asserted of figures; None where nothing is."""
         truth = self._truth(meaning, claim)
         if truth is None:
             return None
@@ -51,7 +66,7 @@ class FigureJudge:
                 verdict="not_covered",
                 meaning=replace(meaning, operation="value"),
                 overclaim=("now", str(figure.year)),
-                trust=candidate.score,
+                trust=trust,
             )
         said, right = "", ""
         if not truth and meaning.operation == "whether" and not meaning.owner and len(meaning.figures) == 1:
@@ -63,8 +78,41 @@ class FigureJudge:
             meaning=meaning,
             said=said,
             right=right,
-            trust=candidate.score,
+            trust=trust,
         )
+
+    def _is_of_its_kind(self, meaning: FigureMeaning, claim: Question) -> bool:
+        """Whether the number asserted is of the figures' sort: a share of a percentage, no multiple, no sum."""
+        if meaning.operation != "whether" or meaning.owner:
+            return True
+        asserted = next((q for q in _quantities(claim) if q.text == meaning.asserted_text), None)
+        units = {self._figures[n].unit for n in meaning.figures}
+        return asserted is None or (asserted.kind == "share") == (units == {"%"})
+
+    def _less_measured(self, meaning: FigureMeaning) -> FigureMeaning:
+        """A meaning without a name that is no owner's but stands in what its figures measure."""
+        measures = [self._figures[n].measure.lower() for n in meaning.figures]
+        is_measured = bool(meaning.owner) and all(meaning.owner.lower() in measure for measure in measures)
+        return replace(meaning, owner="") if is_measured else meaning
+
+    def _as_of_now(self, meaning: FigureMeaning, claim: Question) -> FigureMeaning:
+        """A meaning without the targets among its figures, where a claim says what is."""
+        present = tuple(n for n in meaning.figures if not _AIMED.search(self._figures[n].measure))
+        is_aimed = _AIMED.search(claim.text) is not None
+        return replace(meaning, figures=present) if present and not is_aimed else meaning
+
+    def _of_the_rest(self, meaning: FigureMeaning, claim: Question) -> FigureMeaning:
+        """What is said of those that do not ("80% have no lamp") as said of those that do."""
+        figures = [self._figures[n] for n in meaning.figures]
+        if meaning.operation != "whether" or not meaning.asserted or figures[0].unit != "%":
+            return meaning
+        denied = _DENIES.search(claim.text[claim.text.find(meaning.asserted_text) :])
+        stems = content_stems(denied["what"]) if denied else frozenset()
+        is_of_these = bool(stems) and all(
+            stems <= content_stems(f.measure) and not _DENIES.search(f.measure) for f in figures
+        )
+        low, high = meaning.asserted
+        return replace(meaning, asserted=(100 - high, 100 - low)) if is_of_these else meaning
 
     def pair(self, claim: Question, reader: Reader) -> Judgement | None:
         """The verdict on a claim that compares two figures; None on any other."""
@@ -89,13 +137,15 @@ class FigureJudge:
 
 def _says_more(claim: Question, meaning: FigureMeaning) -> bool:
     """Whether a claim gives numbers besides the one that is held against the figure, so that it says more."""
-    others = [m.quantity for m in claim.of("quantity") if m.quantity and m.quantity.text != meaning.asserted_text]
+    others = [q for q in _quantities(claim) if q.text != meaning.asserted_text]
     low, high = meaning.asserted or (0.0, 0.0)
     return any(q.kind != "number" and not (low <= q.value <= high or low == q.low) for q in others)
 
 
+def _quantities(claim: Question) -> list[Quantity]:
+    return [mark.quantity for mark in claim.of("quantity") if mark.quantity]
+
+
 def _is_complement(claim: Question, meaning: FigureMeaning) -> bool:
-    quantity = next(
-        (m.quantity for m in claim.of("quantity") if m.quantity and m.quantity.text == meaning.asserted_text), None
-    )
+    quantity = next((q for q in _quantities(claim) if q.text == meaning.asserted_text), None)
     return quantity is not None and meaning.asserted is not None and quantity.low != meaning.asserted[0]

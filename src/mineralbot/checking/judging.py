@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.conditions import condition_of, is_unchanged
+from mineralbot.checking.differences import counted_in
 from mineralbot.checking.figure_judging import FigureJudge
 from mineralbot.checking.judgement import TRUSTED, Judgement
 from mineralbot.checking.long_forms import LongForms
@@ -17,7 +18,7 @@ from mineralbot.checking.sentences import sentences_of
 from mineralbot.checking.table_comparing import RowComparer
 from mineralbot.checking.table_judging import TableJudge
 from mineralbot.dialogue import Focus
-from mineralbot.language import stem_of, straighten, words_in
+from mineralbot.language import quantities_of, stem_of, straighten, words_in
 from mineralbot.reading.weights import BENIGN, is_verb, weight_of
 from mineralbot.values.meanings import FigureMeaning, PassageMeaning, TableMeaning
 
@@ -114,8 +115,11 @@ class Judge:
         if counted is not None:
             return counted
         found = [self._of(claim, candidate) for candidate in self._reader.structured(claim)]
+        nearest = self._nearest(claim, focus)
+        prose = self._on_prose(claim, nearest)
+        if nearest is not None and _gives_share(claim, nearest):
+            found = [j for j in found if j is None or not _is_denied_by_rows(j)]
         deciding = [j for j in found if j is not None and j.verdict != "not_covered"]
-        prose = self._on_prose(claim, focus)
         deciding += [prose] if prose.verdict != "not_covered" else []
         best = max(deciding, key=_preferred, default=None)
         treaty = self._unheard(claim)
@@ -181,16 +185,20 @@ class Judge:
             return self._figures.judge(claim, candidate, candidate.meaning, missing)
         return None
 
-    def _on_prose(self, claim: Question, focus: Focus) -> Judgement:
+    def _nearest(self, claim: Question, focus: Focus) -> Entailment | None:
+        """How the passage that bears most on a claim stands to it; None where none is near enough."""
         near = self._search(claim.text)
         if isinstance(focus.meaning, PassageMeaning) and _OPENS_WITH_PRONOUN.match(claim.text):
-            near = {i: max(cosine, near.get(i, 0.0)) for i, cosine in self._beside(claim, focus.meaning).items()} | near
+            beside = self._beside(claim, focus.meaning)
+            near = near | {i: max(cosine, near.get(i, 0.0)) for i, cosine in beside.items()}
         passages = [
             (self._passages[i], cosine)
             for i, cosine in near.items()
             if i in self._passages and i not in self._owned and self._passages[i].kind not in ("title", "heading")
         ]
-        best = self._entailer.best(claim, passages)
+        return self._entailer.best(claim, passages)
+
+    def _on_prose(self, claim: Question, best: Entailment | None) -> Judgement:
         if best is None:
             return Judgement(verdict="not_covered", missing=tuple(claim.tokens[n].text for n in claim.content()))
         count = self._counted(claim, best)
@@ -232,12 +240,32 @@ class Judge:
         ]
         if len(said) != 1 or len(held) != 1 or best.share < 0.8 or held[0].quantity is None:
             return None
+        if _counts_rows(claim) and not set(counted_in(claim.text)) & set(counted_in(best.passage.text)):
+            return None
         meaning = PassageMeaning(operation="quote", passages=(best.passage.id,))
         if said[0].admits(held[0].quantity.value):
             return None
         return Judgement(
             verdict="contradicted", meaning=meaning, said=said[0].text, right=held[0].quantity.text, trust=0.8
         )
+
+
+def _gives_share(claim: Question, nearest: Entailment) -> bool:
+    """Whether a passage that says most of what a claim says gives the share that the claim gives."""
+    said = [m.quantity for m in claim.of("quantity") if m.quantity and m.quantity.kind == "share"]
+    held = [q.value for q in quantities_of(nearest.passage.text) if q.kind == "share"]
+    is_one = len(held) == 1 or nearest.verdict == "supported"
+    return is_one and nearest.share >= TRUSTED and any(share.admits(value) for share in said for value in held)
+
+
+def _counts_rows(claim: Question) -> bool:
+    """Whether a number of a claim counts rows of a table."""
+    ends = {mark.end for mark in claim.of("quantity")}
+    return any(mark.start in ends for mark in claim.of("row"))
+
+
+def _is_denied_by_rows(judged: Judgement) -> bool:
+    return judged.verdict == "contradicted" and isinstance(judged.meaning, TableMeaning)
 
 
 def _other_deed(claim: Question, meaning: TableMeaning) -> tuple[str, ...]:

@@ -68,6 +68,8 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("more", "less fewer"),
     ("raise", "lower"),
     ("gain", "loss"),
+    ("lost missing", "found recovered"),
+    ("slow slowly sluggish", "quick quickly fast rapid rapidly swift prompt promptly"),
     ("secure", "abandon drop"),
     ("strengthen", "weaken loosen dilute"),
     ("support", "oppose hinder"), ("build", "dismantle"),
@@ -104,7 +106,14 @@ _HARDENED_STEMS = tuple((_stems(said), _stems(meant)) for said, meant in _HARDEN
 def is_negated(tokens: tuple[Token, ...], apart_from: frozenset[str] = frozenset()) -> bool:
     """Whether a text has an odd number of negations, those of some words not counted, nor a "without" that opens it."""
     counted = tokens[1:] if tokens and tokens[0].lower in ("without", "unless") else tokens
-    return sum((t.stem in _NEGATIVE or t.lower in _NEGATIVE) and t.stem not in apart_from for t in counted) % 2 == 1
+    denials = sum((t.stem in _NEGATIVE or t.lower in _NEGATIVE) and t.stem not in apart_from for t in counted)
+    return (denials + (_opens_with_nothing(tokens) and "nothing" not in apart_from)) % 2 == 1
+
+
+def _opens_with_nothing(tokens: tuple[Token, ...]) -> bool:
+    """Whether a text says something of nothing or nobody ("Nothing is paid")."""
+    words = [token.lower for token in tokens[:2]]
+    return len(words) == 2 and words[0] in ("nothing", "nobody") and words[1] != "but"
 
 
 def is_negative(stem: str) -> bool:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mineralbot.reading import Question
 
 _POINTS = re.compile(
-    r"\b(?:it|its|they|their|them|the (?:former|latter|other|others|second|first)|that one|these|those)\b",
+    r"\b(?:it|its|they|their|them|the (?:former|latter|other|others|second|first)|that one|"
+    r"(?:these|those)(?! (?:for|of|in|on|at|with|who|that|which|from)\b))\b",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
@@ -98,7 +99,11 @@ class Resolver:
             is_pick = table == focus.table and set(rows) < set(focus.group) and points_back(claim.text)
             return Focus(table=table, rows=rows, group=focus.group if is_pick else rows, meaning=judgement.meaning)
         if isinstance(judgement.meaning, TableMeaning):
-            held = tuple(r.key for r in self._answerer.result(judgement.meaning).holding("yes"))[:_FOCUS_ROWS]
+            result = self._answerer.result(judgement.meaning)
+            counted = result.rows if judgement.meaning.operation == "count" else result.holding("yes")
+            held = tuple(row.key for row in counted)[:_FOCUS_ROWS]
+            if not held and focus.table == judgement.meaning.table:
+                return replace(focus, meaning=judgement.meaning)
             return Focus(table=judgement.meaning.table, rows=held, group=held, meaning=judgement.meaning)
         return replace(focus, meaning=judgement.meaning or focus.meaning)
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.language import stem_of
 from mineralbot.tables import match, segments_of, without_brackets
-from mineralbot.values.meanings import All, Has, Not, TableMeaning
+from mineralbot.values.meanings import All, Any, Has, Not, TableMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mineralbot.reading import Question
     from mineralbot.tables import Tables
     from mineralbot.values import Row, Verdict
+    from mineralbot.values.meanings import Condition
 
 _FULLY = re.compile(
     r"\b(?:fully|already|now|finally|completely|definitively|in force|in effect|ratified)\b", re.IGNORECASE
@@ -121,6 +123,30 @@ def _of_strengths(strengths: list[list[str]], *, is_full: bool) -> Verdict:
 
 def _strength(phrase: str, segment: str) -> str:
     return match(phrase, (segment,))
+
+
+def awaited(claim: Question, meaning: TableMeaning, tables: Tables) -> TableMeaning:
+    """A denied status that cells have only as awaited, as that: "open but not licensed" as "licence awaited"."""
+    if not isinstance(meaning.predicate, All) or meaning.quantifier == "none":
+        return meaning
+    parts = tuple(_awaited(claim, part, meaning.table, tables) for part in meaning.predicate.parts)
+    said = [part for part in parts if isinstance(part, Has)]
+    is_one = parts != meaning.predicate.parts and len(said) == len(parts) and len({part.column for part in said}) == 1
+    if is_one:
+        whole = Has(column=said[0].column, phrase=", ".join(part.phrase for part in said))
+        return replace(meaning, predicate=whole)
+    return replace(meaning, predicate=All(parts=parts))
+
+
+def _awaited(claim: Question, part: Condition, table: str, tables: Tables) -> Condition:
+    denied = part.part if isinstance(part, Not) else None
+    denied = denied.parts[0] if isinstance(denied, Any) and len(denied.parts) == 1 else denied
+    if not isinstance(denied, Has) or tables.field(table, denied.column).kind != "text":
+        return part
+    stems = {token.stem for token in claim.tokens}
+    said = [word for word in denied.phrase.split() if stem_of(word) in stems]
+    is_cut = 0 < len(said) < len(denied.phrase.split())
+    return denied if is_cut and tables.hints(table, denied.column, " ".join(said)) else part
 
 
 def positive(meaning: TableMeaning, tables: Tables) -> TableMeaning:

@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from mineralbot.checking.judgement import LIGHT, Judgement
+from mineralbot.checking.ratios import ratio_of
 from mineralbot.reading.table_reading.patterns import SAME
 from mineralbot.reading.table_reading.sight import Sight
 from mineralbot.reading.weights import BENIGN, is_verb, weight_of
@@ -61,7 +62,7 @@ class RowComparer:
         return None
 
     def _framed(self, sight: Sight, focus: Focus) -> Judgement | None:
-        plain = next((j for frame in self._frames if (j := frame(sight))), None)
+        plain = next((j for frame in self._frames if (j := frame(sight))), None) or ratio_of(sight, self._tables)
         return plain or self._since(sight, focus) or self._either(sight, focus.group) or self._bare_count(sight, focus)
 
     def _total(self, sight: Sight) -> Judgement | None:
@@ -132,7 +133,8 @@ class RowComparer:
     def _longer(self, sight: Sight) -> Judgement | None:
         """Lists by length: "X's pier takes more cargoes than Y's"."""
         found = _MORE.search(sight.question.words) or _AS_MANY.search(sight.question.words)
-        if not found:
+        multiples = [m for m in sight.question.of("quantity") if m.quantity and m.quantity.kind == "multiple"]
+        if not found or multiples:
             return None
         end = sight.question.words.count(" ", 0, found.end())
         subjects = [t for t in sight.key_terms if t.end <= end]

@@ -7,9 +7,10 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
+from mineralbot.checking.grounds import Grounds, of_items, of_none, share_of_rows
 from mineralbot.checking.judgement import TRUSTED, Judgement
 from mineralbot.checking.polarity import hardens, is_negated
-from mineralbot.checking.statuses import StatusJudge, positive
+from mineralbot.checking.statuses import StatusJudge, awaited, positive
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import words_of
 from mineralbot.values.meanings import (
@@ -20,6 +21,7 @@ from mineralbot.values.meanings import (
     Has,
     HasOther,
     Keys,
+    Not,
     SeveralMeaning,
     TableMeaning,
 )
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from mineralbot.reading.candidates import Candidate
     from mineralbot.reading.likeness import Likeness
     from mineralbot.tables import Tables
+    from mineralbot.values import Verdict
 
 
 _UNSURE = r"\b(?:or|may|might|could|only|solely|just|except|unless|if)\b"
@@ -46,6 +49,7 @@ _SURE = 1.0
 _MAGNITUDES = (1.0, 1e3, 1e6, 1e9)  # "3.6 million" is 3.6 in a column of millions
 _ROUNDING = 1e-9
 _FAR_OFF = 1_000.0  # times as small or as large as any number of a column
+_MOST_MEANT = 3  # rows that one claim means
 _MOST_READ = 1_000  # distinct cells of a column
 
 
@@ -57,6 +61,7 @@ class TableJudge:
         self._likeness = likeness
         self._result = result
         self._statuses = StatusJudge(tables, result)
+        self._grounds = Grounds(tables)
 
     def judge(
         self, claim: Question, candidate: Candidate, meaning: TableMeaning, missing: tuple[str, ...]
@@ -68,7 +73,14 @@ class TableJudge:
         missing = missing or _agent(claim)
         if missing or candidate.score < TRUSTED:
             return Judgement(verdict="not_covered", missing=missing)
-        meaning = positive(meaning, self._tables)
+        meaning = awaited(claim, positive(meaning, self._tables), self._tables)
+        return self._of_reading(claim, candidate, of_items(claim, of_none(claim, meaning)))
+
+    def _of_reading(self, claim: Question, candidate: Candidate, meaning: TableMeaning) -> Judgement | None:
+        """The verdict of a reading that has every word of a claim; none where it takes them for what they are not."""
+        read = (meaning, *(p for p in candidate.premises if isinstance(p, TableMeaning)))
+        if not all(self._grounds.accounts_for(claim, part) for part in read):
+            return Judgement(verdict="not_covered")
         meaning = _of_both(claim, meaning)
         meaning = _of_some(claim, meaning if candidate.leftover else self._statuses.taken_as_said(claim, meaning))
         is_of_others = isinstance(meaning.predicate, HasOther) and is_negated(claim.tokens)
@@ -79,21 +91,63 @@ class TableJudge:
         if self._false_premise(candidate):
             both = SeveralMeaning(parts=(candidate.premises[0], _as_cells(meaning)))
             return Judgement(verdict="contradicted", meaning=both, trust=candidate.score)
-        return self._of_result(claim, meaning, candidate.score)
+        judged = self._of_result(claim, meaning, candidate.score)
+        is_so = judged is not None and judged.verdict == "supported"
+        return None if is_so and not self._grounds.bears(claim, meaning, candidate.leftover) else judged
 
     def _of_result(self, claim: Question, meaning: TableMeaning, trust: float) -> Judgement | None:
         """What the rows make of a claim; None where they decide nothing or it counts what the reading does not."""
         result = self._result(meaning)
-        verdict = self._statuses.verdict(claim, meaning, result)
+        verdict = self._verdict(claim, meaning, result)
         if verdict is None or not self._numbers_fit(claim, meaning, result):
             return None
-        if verdict == "contradicted" and (self._is_untold(meaning, result) or self._is_of_other_size(meaning)):
+        if verdict == "contradicted" and not self._is_denied(claim, meaning, result):
+            return None
+        if verdict == "supported" and not self._is_borne_out(claim, meaning, result):
             return None
         overclaim = self._overclaim(claim, result)
         if verdict == "supported" and overclaim[0]:
             return Judgement(verdict="not_covered", meaning=meaning, overclaim=overclaim, trust=trust)
+        if verdict == "contradicted" and (meant := self._meant(meaning)) is not None:
+            return Judgement(verdict=verdict, meaning=meant, trust=trust)
         said, right = self._wrong_part(claim, meaning, result) if verdict == "contradicted" else ("", "")
         return Judgement(verdict=verdict, meaning=meaning, said=said, right=right, trust=trust)
+
+    def _meant(self, meaning: TableMeaning) -> TableMeaning | None:
+        """The cells of the rows of which a claim says the wrong thing; None where all that it says is said of none.
+
+        "The fire at the mole cost 90" means the row of that fire, which cost 40, and no row of 90.
+        """
+        if meaning.quantifier != "some" or not isinstance(meaning.predicate, All):
+            return None
+        parts = sorted(meaning.predicate.parts, key=lambda part: isinstance(part, Compare))
+        for said in reversed(parts):
+            rest = All(parts=(meaning.scope, *(part for part in parts if part is not said)))
+            rows = self._tables.select(meaning.table, rest)
+            if 0 < len(rows) <= _MOST_MEANT and not isinstance(said, Not):
+                keys = Keys(keys=tuple(row.key for row in rows))
+                return TableMeaning(table=meaning.table, operation="cells", scope=keys, columns=meaning.columns)
+        return None
+
+    def _verdict(self, claim: Question, meaning: TableMeaning, result: TableResult) -> Verdict | None:
+        """What the rows make of a claim, the share of them that it gives reckoned again."""
+        is_so = share_of_rows(claim, meaning, len(result.holding("yes")), len(result.scope_rows))
+        if is_so is not None:
+            return "supported" if is_so else "contradicted"
+        return self._statuses.verdict(claim, meaning, result)
+
+    def _is_borne_out(self, claim: Question, meaning: TableMeaning, result: TableResult) -> bool:
+        """Whether what rows bear out is all that a claim says of them."""
+        return self._grounds.is_bounded(claim, meaning) and self._grounds.is_of_rows(claim, result.scope_rows)
+
+    def _is_denied(self, claim: Question, meaning: TableMeaning, result: TableResult) -> bool:
+        """Whether cells deny a claim, and do not just leave it untold."""
+        if self._is_untold(meaning, result) or self._is_of_other_size(meaning) or self._grounds.may_be_none(meaning):
+            return False
+        told = meaning if claim.of("row") and not _is_plain(meaning) else self._grounds.told(meaning)
+        if told is None or (told != meaning and not _is_plain(meaning)):
+            return False
+        return told == meaning or self._statuses.verdict(claim, told, self._result(told)) == "contradicted"
 
     def _is_untold(self, meaning: TableMeaning, result: TableResult) -> bool:
         """Whether the cells of the one row spoken of are empty: what is not told is not denied."""
@@ -205,6 +259,11 @@ class TableJudge:
         return (dates[0].phrase, cell.text) if len(dates) == 1 and cell.text else ("", "")
 
 
+def _is_plain(meaning: TableMeaning) -> bool:
+    """Whether a meaning is of every row, or of some, and counts none."""
+    return meaning.quantifier in ("every", "some")
+
+
 def _as_cells(meaning: TableMeaning) -> TableMeaning:
     """What the rows of a claim have in the columns that it speaks of."""
     return TableMeaning(table=meaning.table, operation="cells", scope=meaning.scope, columns=meaning.columns)
@@ -221,8 +280,10 @@ def _agent(claim: Question) -> tuple[str, ...]:
 
 
 def _of_both(claim: Question, meaning: TableMeaning) -> TableMeaning:
-    """What is said of "both X and Y" taken as said of each of the two."""
-    if isinstance(meaning.predicate, Any) and claim.has(r"\bboth\b") and not claim.has(r"\bor\b"):
+    """What is said of "both X and Y", or of one row that is this and that, taken as said of each of the two."""
+    is_of_one = isinstance(meaning.scope, Keys) and len(meaning.scope.keys) == 1 and claim.has(r"\band\b")
+    is_either = claim.has(r"\b(?:or|either|nor|neither)\b")
+    if isinstance(meaning.predicate, Any) and (is_of_one or claim.has(r"\bboth\b")) and not is_either:
         return replace(meaning, predicate=All(parts=meaning.predicate.parts))
     return meaning
 

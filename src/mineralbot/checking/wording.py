@@ -12,6 +12,10 @@ _SOURCE = (
     r",? ?(?:\b(?:going by|according to|judging by|as per|as stated in|if one believes)"
     r" (?:the|this) (?:table|brief|paper|document|report|figures|note|text)\b),?"
 )
+_CLEFT = (
+    r"^it (?:is|was) (?!clear|true|not|likely|known|said|hoped|planned|expected|projected|possible|important)"
+    r"((?:the |an? |all |only |[A-Z])[^,;]{1,40}?) (?:that|who|which) (?=\w)(.+)$"
+)
 _FRACTIONS = r"(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)\b"
 _BESIDES = (
     r"^(?:besides|in addition to|aside from|as well as|on top of|along with|together with) ([^,]+),"
@@ -29,6 +33,29 @@ _PLAINER: tuple[tuple[str, str], ...] = (
         r"\2 of \1\3",
     ),
     (r"\bis in the hands of\b", "is held by"),
+    (r"\b(?:is|are|lies?|rests?) in ([A-Z]\w+) hands\b", r"is \1"),
+    (_CLEFT, r"\1 \2"),
+    (r"\b(?:has|have|had|is|are|was|were) (?:still )?yet to be (?=\w+(?:ed|en|n|t)\b)", "has not yet been "),
+    (r"\bcompleted (?:the )?(\w+)ification of\b", r"\1ified"),
+    (
+        r"\b(?:has|have) (?:completed|finalised|finalized|concluded) (?:the |its |their )?(\w+)ification\b",
+        r"has been \1ified",
+    ),
+    (
+        r"\b(\w+)ification (?:of (.+?) )?(?:is|has been|was) (?:complete|completed|done|finished|finalised)\b",
+        r"\2 has been \1ified",
+    ),
+    (
+        r"\b(?:does|do|did) not bind (?:any\w*|the \w+)\b|\bbinds? (?:nobody|no one|no-one|neither \w+)\b",
+        "is not binding",
+    ),
+    (r"\b(?:enforceable|enforced) (?:in|by|before) (?:an? |the |any )?courts?(?: of law)?\b", "enforceable"),
+    (r"\bcan(?:not| not) be enforceable\b", "is not enforceable"),
+    (r"\bcan be enforceable\b", "is enforceable"),
+    (r"\bin (?:parallel|tandem) (?:with|to)\b", "alongside"),
+    (r"\b(?:that |which )?(?:they|it|he|she) (?:hold|have|own|keep)s?(?= (?:is|are|was|were|has|have)\b)", ""),
+    (r"\b(?:handed|given|sent|brought) back\b", "returned"),
+    (r"\b(?:has|have) gone back\b", "has been returned"),
     (r"\b(?:has|have|carries|carry) no (\w+ing) (?:force|effect|character|nature|status|weight)\b", r"is not \1"),
     (_BESIDES, r"\2 and \1\3"),
     (_NO_OTHER, r"Only \1 \2"),

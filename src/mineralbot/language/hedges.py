@@ -11,10 +11,11 @@ from math import inf, isinf
 
 TOLERANCE = 0.1  # of the number named, for "roughly" and its like
 _REACH = 60  # characters before a number in which its hedge begins
-_DEGREES = r"just|a\s+little|slightly|well|a\s+bit|far"
+_BARELY = r"just|a\s+little|little|slightly|a\s+(?:bit|shade|touch|fraction|whisker)|barely|scarcely|not\s+much"
+_DEGREES = rf"{_BARELY}|well|far"
 _BEFORE = re.compile(
-    rf"(?P<hedge>(?:{_DEGREES})\s+(?:under|over|above|below|short of|shy of|more than|less than|less)|"
-    r"roughly|about|around|approximately|approx\.?|circa|some|nearly|almost|close to|near(?:ly)? to|or so|"
+    rf"(?<!\w)(?P<hedge>(?:{_DEGREES})\s+(?:under|over|above|below|short of|shy of|more than|less than|less)|"
+    r"not quite|roughly|about|around|approximately|approx\.?|circa|some|nearly|almost|close to|near(?:ly)? to|or so|"
     r"more or less|more than|over|above|upwards of|at least|no less than|not less than|a minimum of|in excess of|"
     r"exceed(?:s|ing|ed)?|top(?:s|ping|ped)|surpass(?:es|ing|ed)?|"
     r"greater than|higher than|larger than|bigger than|north of|"
@@ -35,8 +36,9 @@ _MORE = (
 )
 _BOUNDS: tuple[tuple[str, float, float, bool], ...] = (
     (r"nearly|almost", -1, 0, False),
-    (r"just (?:under|below|short|shy|less)|(?:a little|slightly|a bit) (?:under|below|less|short|shy)", -1, 0, True),
-    (r"(?:just|a little|slightly|a bit) (?:over|above|more)", 0, 1, True),
+    (r"not quite", -1, 0, True),
+    (rf"(?:{_BARELY}) (?:under|below|less|short|shy)", -1, 0, True),
+    (rf"(?:{_BARELY}) (?:over|above|more)", 0, 1, True),
     (r"roughly|about|around|approx|circa|close to|near|some$|or so|more or less", -1, 1, False),
     (_MORE, 0, inf, True),
     (r"at least|no less|not less|a minimum|as much as|as many as", 0, inf, False),

@@ -38,9 +38,8 @@ class Quantity:
 
     def admits(self, value: float) -> bool:
         """Whether the value makes what was written true."""
-        if self.is_open:
-            return self.low < value < self.high
-        return self.low - 1e-9 <= value <= self.high + 1e-9
+        shut_out = (self.value - 1e-9, self.value + 1e-9) if self.is_open else (0.0, 0.0)
+        return self.low - 1e-9 <= value <= self.high + 1e-9 and not shut_out[0] < value < shut_out[1]
 
 
 _FRACTION_PARTS = {
@@ -57,14 +56,14 @@ _N_IN_M = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"(?<![\w.])(?:(?P<n>{NUMBER}|a|an)[\s-]+(?:and\s+a\s+)?)?(?P<part>{_PARTS})s?\b"
+    rf"(?<![\w.])(?:(?P<n>{NUMBER}|a|an)[\s-]+(?P<and>and\s+an?\s+)?)?(?P<part>{_PARTS})s?\b"
     r"(?=\s+(?:of|the|that|its|a|as|from|comes?|to)\b|[\s,.;?!)]|$)",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
     r"\b(?P<word>double[sd]?|doubling|twice|two-?fold|triple[sd]?|tripling|thrice|three-?fold|treble[sd]?|"
     r"quadruple[sd]?|quadrupling|four-?fold|halve[sd]?|halving|ten-?fold|five-?fold)\b|"
-    r"(?<![\w.])(?P<n>\d+(?:\.\d+)?|two|three|four|five|six|ten)\s+times\b|\b(?P<x>\d+)x\b",
+    rf"(?<![\w.])(?P<n>{NUMBER})(?:\s+and\s+an?\s+(?P<part>{_PARTS}))?\s+times\b|\b(?P<x>\d+)x\b",
     re.IGNORECASE,
 )
 # By how a word of `_MULTIPLE` begins.
@@ -87,7 +86,7 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     for date in dates_of(text):
         taken[date.start : date.end] = b"\1" * (date.end - date.start)
     found = []
-    for finder in (_shares, _counted_shares, _fractions, _multiples, _numbers):
+    for finder in (_shares, _counted_shares, _multiples, _fractions, _numbers):
         for kind, value, (start, end) in finder(plain):
             if value is not None and not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
@@ -110,7 +109,9 @@ def _counted_shares(plain: str) -> Iterator[Found]:
 def _fractions(plain: str) -> Iterator[Found]:
     for match in _FRACTION.finditer(plain):
         part = match.group("part").lower()
-        if match.group("n") or part in ("half", "quarter"):
+        if match.group("and") and (whole := value_of(match.group("n"))) is not None:
+            yield "number", whole + 1 / _FRACTION_PARTS[part], match.span()
+        elif match.group("n") or part in ("half", "quarter"):
             yield "share", _per_cent(value_of(match.group("n") or "one"), _FRACTION_PARTS[part]), match.span()
 
 
@@ -122,7 +123,9 @@ def _multiples(plain: str) -> Iterator[Found]:
     for match in _MULTIPLE.finditer(plain):
         word = (match.group("word") or "").lower()
         value = next((value for start, value in _MULTIPLES.items() if word.startswith(start)), None)
-        yield "multiple", value or value_of(match.group("n") or match.group("x")), match.span()
+        number = value or value_of(match.group("n") or match.group("x"))
+        part = 1 / _FRACTION_PARTS[match.group("part").lower()] if match.group("part") else 0.0
+        yield "multiple", number + part if number is not None else None, match.span()
 
 
 def _numbers(plain: str) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from mineralbot.reading.weights import BENIGN
 from mineralbot.values.meanings import FigureMeaning, FigureOperation
 
 if TYPE_CHECKING:
-    from mineralbot.language import Quantity
+    from mineralbot.language import Quantity, Token
     from mineralbot.reading.question import Mark, Question
     from mineralbot.values import Corpus
 
@@ -192,7 +192,7 @@ def _comparison(asked: _Asked) -> FigureMeaning | None:
     question = asked.question
     if question.has(words.DIFFERENCE):
         return FigureMeaning(operation="difference", figures=tuple(m.number for m in asked.own[:2]))
-    if question.has(words.RATIO):
+    if question.has(words.RATIO) and not _is_share_of(question):
         multiple = next((value for value in asked.values if value.kind == "multiple"), None)
         return FigureMeaning(
             operation="ratio",
@@ -206,6 +206,17 @@ def _comparison(asked: _Asked) -> FigureMeaning | None:
             operation = "greater"
         return FigureMeaning(operation=operation, figures=_in_order(question, asked.own))
     return None
+
+
+def _is_share_of(question: Question) -> bool:
+    """Whether a statement gives somebody a share of something ("half of the harvest is Atlantis's")."""
+    ends = {mark.end for mark in question.of("quantity") if mark.quantity and mark.quantity.kind == "share"}
+    owners = question.of("owner")
+    return question.act == "statement" and bool(owners) and any(t.lower == "of" for t in _tokens(question, ends))
+
+
+def _tokens(question: Question, places: set[int]) -> list[Token]:
+    return [question.tokens[n] for n in places if n < len(question.tokens)]
 
 
 def _asserts(asked: _Asked) -> bool:

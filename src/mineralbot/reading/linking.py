@@ -76,7 +76,8 @@ class Linker:
         marks: list[Mark] = []
         taken: set[int] = set()
         for span, entries in self._known_spans(question):
-            meant = _as_written(tuple(e for e in entries if _is_meant(e, question, span)), question, span)
+            named = tuple(e for e in _less_deeds(entries, question, span) if _is_meant(e, question, span))
+            meant = _as_written(named, question, span)
             if meant and not taken & set(span):
                 taken |= set() if all(e.kind == "heading" for e in meant) else set(span)
                 marks += _by_kind(meant, span, question)
@@ -163,6 +164,13 @@ def _as_written(entries: tuple[Entry, ...], question: Question, span: range) -> 
     if question.tokens[span.stop : span.stop + 1] and question.tokens[span.stop].lower in _OF_COLUMNS:
         return tuple(e for e in entries if e.kind != "value")
     return tuple(e for e in entries if e.kind != "value" or e.is_alias or e.text.lower() == written)
+
+
+def _less_deeds(entries: tuple[Entry, ...], question: Question, span: range) -> tuple[Entry, ...]:
+    """Entries less the words for a row, where a deed is told in a word of theirs ("was landed" is no landing)."""
+    token = question.tokens[span.start]
+    is_deed = len(span) == 1 and token.lower.endswith("ed") and token.lemma != token.lower
+    return tuple(e for e in entries if e.kind != "row") if is_deed else entries
 
 
 def _by_kind(entries: tuple[Entry, ...], span: range, question: Question) -> list[Mark]:
