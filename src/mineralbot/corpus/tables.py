@@ -82,6 +82,7 @@ def read_table(text: str, resource: Resource, headings: tuple[str, ...] = ()) ->
         headings=headings,
         foreign_keys=_foreign_keys(grid),
         is_derived=bool(resource.figures),
+        holds_figures=bool(resource.figures),
         row_noun=resource.row_noun,
     )
 

@@ -14,10 +14,10 @@ from mineralbot.reading.figure_words import COMPARED
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mineralbot.reading.question import Question
-    from mineralbot.values import Corpus, Figure
+    from mineralbot.values import Corpus, Figure, Passage
 
 _PREPOSITION = re.compile(r"\b(?:among|of|in|by|for|per|with|to|from|at|on)\b", re.IGNORECASE)
 _PAIR = 2  # figures that are compared
@@ -81,14 +81,14 @@ class _Named:
 
 
 class Measures:
-    """The figures of a corpus; `figures` are those that stand in its documents."""
+    """The figures of a corpus, those of its tables of figures among them."""
 
     def __init__(self, corpus: Corpus, likeness: Likeness) -> None:
         passages = {passage.id: passage for document in corpus.documents for passage in document.passages}
+        tables = {table.name: (*table.headings, table.title) for table in corpus.tables}
         self.figures = tuple(
-            Measured(figure=figure, number=number, headings=passages[figure.passage_id].headings)
+            Measured(figure=figure, number=number, headings=_headings_of(figure, passages, tables))
             for number, figure in enumerate(corpus.figures)
-            if figure.passage_id in passages
         )
         self._likeness = likeness
         self._measuring: dict[str, list[Measured]] = defaultdict(list)
@@ -130,6 +130,15 @@ class Measures:
         every = frozenset(measured.substance for measured in found)
         left = frozenset(substance for substance in every if compares or not _is_outdone(substance, every, named))
         return [measured for measured in found if measured.substance in left], used
+
+
+def _headings_of(
+    figure: Figure, passages: Mapping[str, Passage], tables: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """What stands above a figure: the headings of its passage, else of its table, and the table's title."""
+    if figure.passage_id:
+        return passages[figure.passage_id].headings
+    return tables[figure.cell.table] if figure.cell is not None else ()
 
 
 def heading_stems(figures: Iterable[Measured]) -> frozenset[str]:

@@ -103,7 +103,7 @@ class Reader:
                 table, tables, lexicon=corpus.lexicon, context=self._context, likeness=likeness, encode=encode
             )
             for table in corpus.tables
-            if not table.is_derived
+            if not table.holds_figures
         }
         vocabulary = build_vocabulary(corpus, tables)
         substances = self._figure_reader.substances

@@ -186,7 +186,7 @@ def build_vocabulary(corpus: Corpus, tables: Tables) -> Vocabulary:
     spellings: list[tuple[str, Entry]] = []
     for name in tables.names:
         table = tables.table(name)
-        if table.is_derived:
+        if table.holds_figures:
             continue
         for field in table.fields:
             if field.kind in ("text", "list") or field.is_key:
