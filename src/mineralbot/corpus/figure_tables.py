@@ -52,8 +52,12 @@ OUTLOOKS = {
     "forecast": "forecast", "expected": "projection", "planned": "plan", "plan": "plan", "budget": "budget",
     "outlook": "projection", "estimate": "estimate", "estimated": "estimate",
 }  # fmt: skip
-_MEASURED = frozenset({"actual", "measured", "observed", "reported", "counted", "final", "outturn", "current", "result"})
-_TITLED = re.compile(r"\b(?:figures|indicators|statistics|metrics|numbers|measurements|kpis|data points)\b", re.IGNORECASE)
+_MEASURED = frozenset(
+    {"actual", "measured", "observed", "reported", "counted", "final", "outturn", "current", "result"}
+)
+_TITLED = re.compile(
+    r"\b(?:figures|indicators|statistics|metrics|numbers|measurements|kpis|data points)\b", re.IGNORECASE
+)
 _SHORT_WORDS = 3  # words of a cell that names an owner
 _FEWEST_ROWS = 2
 
@@ -165,9 +169,7 @@ class _Recogniser:
             return None
         return self._with_roles(numbers, measure, units)
 
-    def _is_of_figures(
-        self, numbers: list[_Column], measure: _Column, units: list[_Column], *, is_wide: bool
-    ) -> bool:
+    def _is_of_figures(self, numbers: list[_Column], measure: _Column, units: list[_Column], *, is_wide: bool) -> bool:
         """Whether it is figures that the rows are, and not things that have one number each."""
         is_titled = bool(_TITLED.search(f"{self._table.title} {self._table.name}".replace("_", " ")))
         is_said = is_titled or any(c.is_called(_INDICATORS) for c in self._columns if c not in (*numbers, *units))

@@ -95,7 +95,8 @@ def _figure(
         times = [found.group() for found in PERIOD.finditer(cell.column)][:1]
     notes = [texts[column] for column in layout.notes if texts[column]]
     outlook = _outlook(row, cell, layout, (measure, *notes))
-    passage = _passage_of(value, unit, f"{measure} {owner}", texts.get(layout.heading, ""), times, printed)
+    under = [each for each in printed if texts.get(layout.heading, "") in ("", *each.passage.headings)]
+    passage = _passage_of(value, unit, f"{measure} {owner}", under)
     years = {int(year) for text in times for year in re.findall(r"\d{4}", text) if is_year(year)}
     return Figure(
         value=value,
@@ -132,9 +133,7 @@ def _named(text: str) -> str:
     return next((OUTLOOKS[word] for word in map(str.lower, _WORD.findall(text)) if word in OUTLOOKS), "")
 
 
-def _passage_of(
-    value: float, unit: str, measure: str, heading: str, times: Sequence[str], printed: Sequence[_Printed]
-) -> Passage | None:
+def _passage_of(value: float, unit: str, measure: str, printed: Sequence[_Printed]) -> Passage | None:
     """The shortest passage that prints a number in its unit and at least half of the words of what it measures."""
     roots = _roots(measure)
     holding = [
@@ -142,7 +141,6 @@ def _passage_of(
         for each in printed
         if any(number == value and (not own or own == unit) for number, own in each.values)
         and len(roots & each.roots) >= _LEAST_SHARED * len(roots)
-        and (not heading or not any(map(each.passage.text.__contains__, times)) or heading in each.passage.headings)
     ]
     return min(holding, key=lambda passage: len(passage.text), default=None)
 

@@ -69,7 +69,11 @@ class FigureEllipsis:
 
     def _is_one(self, figure: Figure) -> bool:
         """Whether a number is set out as a figure, or a table says what it is of."""
-        return bool(figure.owner) or figure.cell is not None or self._reader.prose.passages[figure.passage_id].kind == "figure"
+        return (
+            bool(figure.owner)
+            or figure.cell is not None
+            or self._reader.prose.passages[figure.passage_id].kind == "figure"
+        )
 
     def compared(self, question: Question, focus: Focus) -> FigureMeaning | None:
         """A comparison of the figures spoken of, or the owner, the year or the rest of the last."""

@@ -12,6 +12,7 @@ from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.figure_words import COMPARED
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
+from mineralbot.reading.times import is_of_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -129,7 +130,8 @@ class Measures:
         compares = len(found) == _PAIR and question.has(COMPARED)
         every = frozenset(measured.substance for measured in found)
         left = frozenset(substance for substance in every if compares or not _is_outdone(substance, every, named))
-        return [measured for measured in found if measured.substance in left], used
+        meant = [m for m in found if m.substance in left and not _passed_over(m, found, named)]
+        return _of_the_time(meant, question), used
 
 
 def _headings_of(
@@ -182,7 +184,7 @@ def _fits(measured: Measured, named: _Named) -> bool:
         bool(substance & named.own)
         and any(2 * len(words & named.stems) >= len(words) for words in (substance, measured.head))
         and not _is_other_activity(measured.activities, named.activities_of(substance))
-        and not _is_other_year(measured, named)
+        and (measured.figure.cell is not None or not _is_other_year(measured, named))
     )
 
 
@@ -200,6 +202,23 @@ def _is_other_year(measured: Measured, named: _Named) -> bool:
     said = {year for year in named.years if any(str(year) in heading for heading in measured.headings)}
     is_other = bool(named.years - said) and measured.figure.year not in named.years
     return is_other and len(measured.substance & named.own) < len(named.own)
+
+
+def _passed_over(measured: Measured, found: Iterable[Measured], named: _Named) -> bool:
+    """Whether a figure of a table shares all that is named of it with another that is named in full."""
+    own = measured.substance & named.stems
+    return (
+        measured.figure.cell is not None
+        and own != measured.substance
+        and any(other.substance <= named.stems and own <= other.substance for other in found)
+    )
+
+
+def _of_the_time(found: list[Measured], question: Question) -> list[Measured]:
+    """Of figures of tables those of the time that is named, where there are some."""
+    dates = [mark.date for mark in question.of("date") if mark.date]
+    timely = [m for m in found if m.figure.cell is not None and any(is_of_time(m.figure, date) for date in dates)]
+    return [m for m in found if m.figure.cell is None or m in timely] if timely else found
 
 
 def _is_outdone(substance: frozenset[str], every: Iterable[frozenset[str]], named: _Named) -> bool:

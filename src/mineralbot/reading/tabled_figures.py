@@ -1,0 +1,154 @@
+"""Figures of tables of figures: which a question names in full, which it counts by their unit, which it lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mineralbot.language import lemma_of, tokens_of
+from mineralbot.reading import figure_words as words
+from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.times import is_of_time
+from mineralbot.reading.weights import BENIGN, weight_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mineralbot.reading.measures import Measured
+    from mineralbot.reading.question import Question
+    from mineralbot.values import Corpus, Figure
+
+_LISTS = r"\b(?:indicator|figure|metric|statistic|stat|kpi|data ?point|parameter|number)\b"
+_OUTLOOKS = r"\b(?:target|goal|aim|projection|projected|forecast|plan|planned|budget|estimate|estimated)\b"
+_SHARES = r"\b(?:percentage|percent|per cent|share|proportion|%)\b"
+_IDLE = 0.1  # weight of a word up to which it says nothing of its own
+_FEWEST_NAMED = 2  # stems by which a measure is named in full
+_NEARLY_ALL = 0.66  # of its stems
+_LONGEST_UNIT = 2  # words of a unit that is counted ("thousand requests")
+
+
+def is_of_table(measured: Measured) -> bool:
+    """Whether a figure stands in a table of figures that is cited itself."""
+    return measured.figure.cell is not None
+
+
+def is_whole(question: Question, matched: Sequence[Measured]) -> bool:
+    """Whether a question says all that some figure of a table measures, or nearly all."""
+    stems = {question.tokens[n].stem for n in question.content()}
+    named = [(len(m.substance & stems), len(m.substance)) for m in matched if is_of_table(m)]
+    return any(count >= _FEWEST_NAMED and count >= _NEARLY_ALL * size for count, size in named)
+
+
+def leaves_more_over(question: Question, used: Iterable[int], matched: Sequence[Measured]) -> tuple[int, ...]:
+    """The words that a question has instead of some of those that say what the figures of tables measure.
+
+    "Requests refused" are no requests that were answered, though most of the words are the same.
+    """
+    if not matched or not all(map(is_of_table, matched)):
+        return ()
+    stems = {question.tokens[n].stem for n in question.content()}
+    if any(measured.substance <= stems for measured in matched):
+        return ()
+    told = content_stems(" ".join(_all_of(measured.figure) for measured in matched))
+    spent = {*used, *(n for mark in question.of("date", "quantity", "owner") for n in mark.span)}
+    return tuple(n for n in question.content() if n not in spent and not _says_nothing(question, n, told))
+
+
+def counted(question: Question, figures: Sequence[Measured]) -> tuple[Measured, ...]:
+    """The one figure in the unit that is asked after ("how many requests?"), where nothing else is named."""
+    found = question.find(r"\bhow many \w+(?: \w+)?")
+    if found is None:
+        return ()
+    asked = [question.lemma(n) for n in found][2:]
+    of_unit = [measured for measured in figures if is_of_table(measured) and _unit_lemma(measured.figure) in asked]
+    if len(of_unit) != 1:
+        return ()
+    told = content_stems(_all_of(of_unit[0].figure))
+    rest = [n for n in question.content() if not _says_nothing(question, n, told)]
+    dates = {n for mark in question.of("date") for n in mark.span}
+    return tuple(of_unit) if not set(rest) - dates else ()
+
+
+class FigureLister:
+    """Reads questions that ask for figures by what they have in common: a year, a unit, being a target."""
+
+    def __init__(self, corpus: Corpus, figures: Sequence[Measured]) -> None:
+        self._figures = [measured for measured in figures if is_of_table(measured)]
+        tables = [table for table in corpus.tables if table.holds_figures and not table.is_derived]
+        self._nouns = frozenset().union(*(content_stems(f"{t.title} {t.name} {t.key} {t.row_noun}") for t in tables))
+
+    def names_table(self, question: Question) -> bool:
+        """Whether a question speaks of the figures of the tables as such."""
+        return bool(self._figures) and question.has(_LISTS)
+
+    def listed(self, question: Question) -> tuple[tuple[Measured, ...], frozenset[int]]:
+        """The figures that are asked for, and the tokens that ask; none where something else is asked.
+
+        A question that sets no bound asks for them all.
+        """
+        if not self.names_table(question):
+            return (), frozenset()
+        pool, used = self._figures, set(question.find(_LISTS) or ())
+        dates = [mark for mark in question.of("date") if mark.date is not None]
+        for mark in dates:
+            pool = [m for m in pool if mark.date is not None and is_of_time(m.figure, mark.date)]
+            used |= set(mark.span)
+        owners = question.of("owner")
+        if owners:
+            named = {entry.text for mark in owners for entry in mark.entries}
+            pool = [measured for measured in pool if measured.figure.owner in named]
+            used |= {n for mark in owners for n in mark.span}
+        for pattern, holds in ((_OUTLOOKS, _is_called), (_SHARES, _is_share)):
+            span = question.find(pattern)
+            if span is not None:
+                called = question.lemma(span.start)
+                pool = [measured for measured in pool if holds(measured.figure, called)]
+                used |= set(span)
+        units = {n for n in question.content() if any(_unit_lemma(m.figure) == question.lemma(n) for m in pool)}
+        if units:
+            named_units = {question.lemma(n) for n in units}
+            pool = [measured for measured in pool if _unit_lemma(measured.figure) in named_units]
+            used |= units
+        for pattern in (words.EXTREME, words.RANKED, words.RISING):
+            used |= set(question.find(pattern) or ())
+        left = [n for n in question.content() if n not in used and not _says_nothing(question, n, self._nouns)]
+        return (tuple(pool), frozenset(used)) if pool and not left else ((), frozenset())
+
+
+def of_one_unit(question: Question, pool: Sequence[Measured]) -> list[Measured]:
+    """Of some figures those that can be ranked: all in one unit, or the shares where shares are asked for."""
+    if question.has(_SHARES):
+        return [measured for measured in pool if measured.figure.unit == "%"]
+    return list(pool) if len({measured.figure.unit for measured in pool}) == 1 else []
+
+
+def beside_measure(figure: Figure) -> str:
+    """What a table says of a figure besides what it measures and whose it is."""
+    return f"{figure.unit} {figure.note} {figure.whole} {figure.outlook}"
+
+
+def _all_of(figure: Figure) -> str:
+    return f"{figure.measure} {figure.owner} {beside_measure(figure)}"
+
+
+def _says_nothing(question: Question, n: int, told: frozenset[str]) -> bool:
+    token = question.tokens[n]
+    if not token.is_word or token.stem in told | BENIGN | words.SHARE_WORDS or question.lemma(n) in _COMING:
+        return True
+    return weight_of(token.lower) < _IDLE
+
+
+_COMING = frozenset({"come", "arrive", "reach", "be", "total", "altogether", "overall", "record", "report", "give"})
+
+
+def _unit_lemma(figure: Figure) -> str:
+    """The noun that a unit is, in the singular; "" of a share and of a unit of several words."""
+    tokens = [token for token in tokens_of(figure.unit) if token.is_word]
+    return lemma_of(tokens[-1].lower) if 0 < len(tokens) <= _LONGEST_UNIT and figure.unit != "%" else ""
+
+
+def _is_called(figure: Figure, called: str) -> bool:
+    return bool(figure.outlook) and (figure.outlook[:4] == called[:4] or called in ("projection", "projected"))
+
+
+def _is_share(figure: Figure, _: str) -> bool:
+    return figure.unit == "%"
