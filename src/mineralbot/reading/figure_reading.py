@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mineralbot.reading import figure_words as words
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
-from mineralbot.reading.measures import Measured, Measures, heading_stems
+from mineralbot.reading.measures import Measured, Measures, base_stem, heading_stems
 from mineralbot.reading.tabled_figures import (
     FigureLister,
     beside_measure,
@@ -120,6 +120,8 @@ class FigureReader:
         """The meaning of a question that names nothing that is measured: by owner, by value, or on all figures."""
         question = asked.question
         listed, _ = self._lister.listed(question)
+        if listed and asked.values and question.act in ("whether", "statement"):
+            return _assertion(replace(asked, own=listed))
         if listed and not asked.values:
             return _of_pool(question, listed)
         owned = self._measures.of_owners(asked.owners)
@@ -167,7 +169,7 @@ def _of_pool(question: Question, pool: Sequence[Measured]) -> FigureMeaning | No
 def _named_at(question: Question, measured: Measured) -> set[int]:
     """The tokens that name what a figure measures, or its unit."""
     stems = measured.stems | content_stems(measured.figure.unit)
-    return {n for n in question.content() if question.tokens[n].stem in stems}
+    return {n for n in question.content() if {question.tokens[n].stem, base_stem(question.tokens[n])} & stems}
 
 
 def _asked(question: Question, matched: list[Measured]) -> _Asked:

@@ -17,6 +17,7 @@ from mineralbot.reading.times import is_of_time
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from mineralbot.language import Token
     from mineralbot.reading.question import Question
     from mineralbot.values import Corpus, Figure, Passage
 
@@ -44,7 +45,9 @@ class Measured:
     def stems(self) -> frozenset[str]:
         """The stems of what it measures."""
         words = [token for token in tokens_of(self.figure.measure) if token.is_word and not token.lower[0].isdigit()]
-        return frozenset(token.stem for token in words if token.lower not in FUNCTION_WORDS) - _EVERYWHERE
+        is_tabled = self.figure.cell is not None
+        stems = (base_stem(token) if is_tabled else token.stem for token in words if token.lower not in FUNCTION_WORDS)
+        return frozenset(stems) - _EVERYWHERE
 
     @cached_property
     def head(self) -> frozenset[str]:
@@ -106,8 +109,9 @@ class Measures:
 
     @property
     def substances(self) -> frozenset[str]:
-        """Stems of what figures that have an owner measure, the activity left out."""
-        return frozenset(stem for measured in self.figures for stem in measured.substance if measured.figure.owner)
+        """Stems of what figures that have an owner measure, the activity left out; not of tables cited themselves."""
+        owned = (m for m in self.figures if m.figure.owner and m.figure.cell is None)
+        return frozenset(stem for measured in owned for stem in measured.substance)
 
     def of_owners(self, owners: Iterable[str]) -> list[Measured]:
         """The figures of some owners."""
@@ -119,6 +123,7 @@ class Measures:
         owners = {n for mark in question.of("owner") for n in mark.span}
         positions = [n for n in question.content() if n not in owners]
         equivalents = self._likeness.equivalents(question.tokens, positions)
+        equivalents = {n: stems | {base_stem(question.tokens[n])} for n, stems in equivalents.items()}
         named = _named(question, equivalents, self._measured)
         near = {measured.number: measured for stem in named.own for measured in self._measuring.get(stem, ())}
         found = [measured for _, measured in sorted(near.items()) if _fits(measured, named)]
@@ -132,6 +137,11 @@ class Measures:
         left = frozenset(substance for substance in every if compares or not _is_outdone(substance, every, named))
         meant = [m for m in found if m.substance in left and not _passed_over(m, found, named)]
         return _of_the_time(meant, question), used
+
+
+def base_stem(token: Token) -> str:
+    """The stem of a word's base form: the same for "paid" and "pays"."""
+    return stem_of(token.lemma)
 
 
 def _headings_of(
@@ -150,7 +160,7 @@ def heading_stems(figures: Iterable[Measured]) -> frozenset[str]:
 
 
 def _named(question: Question, equivalents: dict[int, frozenset[str]], substances: frozenset[str]) -> _Named:
-    own = {question.tokens[n].stem for n in equivalents}
+    own = {stem for n in equivalents for stem in (question.tokens[n].stem, base_stem(question.tokens[n]))}
     aliases = {
         stem
         for mark in question.of("value")

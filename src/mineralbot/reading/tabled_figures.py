@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mineralbot.language import lemma_of, tokens_of
 from mineralbot.reading import figure_words as words
 from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.measures import base_stem
 from mineralbot.reading.times import is_of_time
 from mineralbot.reading.weights import BENIGN, weight_of
 
@@ -31,9 +32,15 @@ def is_of_table(measured: Measured) -> bool:
     return measured.figure.cell is not None
 
 
+def named_stems(question: Question) -> frozenset[str]:
+    """The stems of the content words of a question, and of their base forms."""
+    tokens = [question.tokens[n] for n in question.content()]
+    return frozenset(stem for token in tokens for stem in (token.stem, base_stem(token)))
+
+
 def is_whole(question: Question, matched: Sequence[Measured]) -> bool:
     """Whether a question says all that some figure of a table measures, or nearly all."""
-    stems = {question.tokens[n].stem for n in question.content()}
+    stems = named_stems(question)
     named = [(len(m.substance & stems), len(m.substance)) for m in matched if is_of_table(m)]
     return any(count >= _FEWEST_NAMED and count >= _NEARLY_ALL * size for count, size in named)
 
@@ -45,7 +52,7 @@ def leaves_more_over(question: Question, used: Iterable[int], matched: Sequence[
     """
     if not matched or not all(map(is_of_table, matched)):
         return ()
-    stems = {question.tokens[n].stem for n in question.content()}
+    stems = named_stems(question)
     if any(measured.substance <= stems for measured in matched):
         return ()
     told = content_stems(" ".join(_all_of(measured.figure) for measured in matched))
@@ -73,12 +80,13 @@ class FigureLister:
 
     def __init__(self, corpus: Corpus, figures: Sequence[Measured]) -> None:
         self._figures = [measured for measured in figures if is_of_table(measured)]
+        self._has_outlooks = any(measured.figure.outlook for measured in self._figures)
         tables = [table for table in corpus.tables if table.holds_figures and not table.is_derived]
         self._nouns = frozenset().union(*(content_stems(f"{t.title} {t.name} {t.key} {t.row_noun}") for t in tables))
 
     def names_table(self, question: Question) -> bool:
-        """Whether a question speaks of the figures of the tables as such."""
-        return bool(self._figures) and question.has(_LISTS)
+        """Whether a question speaks of the figures of the tables as such, or of those that are targets."""
+        return bool(self._figures) and (question.has(_LISTS) or (self._has_outlooks and question.has(_OUTLOOKS)))
 
     def listed(self, question: Question) -> tuple[tuple[Measured, ...], frozenset[int]]:
         """The figures that are asked for, and the tokens that ask; none where something else is asked.
@@ -88,8 +96,8 @@ class FigureLister:
         if not self.names_table(question):
             return (), frozenset()
         pool, used = self._figures, set(question.find(_LISTS) or ())
-        dates = [mark for mark in question.of("date") if mark.date is not None]
-        for mark in dates:
+        used |= {n for mark in question.of("quantity") for n in mark.span}
+        for mark in question.of("date"):
             pool = [m for m in pool if mark.date is not None and is_of_time(m.figure, mark.date)]
             used |= set(mark.span)
         owners = question.of("owner")
@@ -132,7 +140,12 @@ def _all_of(figure: Figure) -> str:
 
 def _says_nothing(question: Question, n: int, told: frozenset[str]) -> bool:
     token = question.tokens[n]
-    if not token.is_word or token.stem in told | BENIGN | words.SHARE_WORDS or question.lemma(n) in _COMING:
+    if (
+        not token.is_word
+        or base_stem(token) in told
+        or token.stem in told | BENIGN | words.SHARE_WORDS
+        or question.lemma(n) in _COMING
+    ):
         return True
     return weight_of(token.lower) < _IDLE
 
