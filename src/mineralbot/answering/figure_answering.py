@@ -146,7 +146,7 @@ class FigureAnswering:
 
 
 def _is_within(figure: Figure, bounds: tuple[float, float]) -> bool:
-    return bounds[0] - _TOLERANCE <= figure.value <= bounds[1] + _TOLERANCE
+    return bounds[0] - _TOLERANCE <= figure.full_value <= bounds[1] + _TOLERANCE
 
 
 def _ratio_lead(ratio: float, asserted: tuple[float, float] | None) -> str:

@@ -146,7 +146,7 @@ class FigureReader:
         values = [mark.quantity for mark in marks if mark.quantity]
         owners = {entry.text for mark in question.of("owner") for entry in mark.entries}
         pool = [m for m in self._measures.figures if m.figure.owner in owners or not owners]
-        figures = tuple(m.number for m in pool if any(_is_within(m.figure.value, value) for value in values))
+        figures = tuple(m.number for m in pool if any(_is_within(m.figure.full_value, value) for value in values))
         return FigureMeaning(operation="which", figures=figures, asserted_text=marks[0].phrase) if figures else None
 
 

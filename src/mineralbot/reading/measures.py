@@ -101,6 +101,8 @@ class Measures:
                 self._measuring[stem].append(measured)
 
         self._measured = frozenset(self._measuring)
+        tabled = (measured for measured in self.figures if measured.figure.cell is not None)
+        self._tabled = frozenset(stem for measured in tabled for stem in measured.stems)
 
     @cached_property
     def heading_stems(self) -> frozenset[str]:
@@ -113,6 +115,15 @@ class Measures:
         owned = (m for m in self.figures if m.figure.owner and m.figure.cell is None)
         return frozenset(stem for measured in owned for stem in measured.substance)
 
+    def _near(self, named: _Named) -> list[Measured]:
+        """The figures that share a stem with what is named, in order."""
+        near = {measured.number: measured for stem in named.own for measured in self._measuring.get(stem, ())}
+        return [measured for _, measured in sorted(near.items())]
+
+    def _with_base(self, token: Token, stems: frozenset[str] | None) -> frozenset[str]:
+        """What a word may stand for, its base form where a figure of a table measures it."""
+        return (stems or frozenset((token.stem,))) | ({base_stem(token)} & self._tabled)
+
     def of_owners(self, owners: Iterable[str]) -> list[Measured]:
         """The figures of some owners."""
         wanted = frozenset(owners)
@@ -123,15 +134,19 @@ class Measures:
         owners = {n for mark in question.of("owner") for n in mark.span}
         positions = [n for n in question.content() if n not in owners]
         equivalents = self._likeness.equivalents(question.tokens, positions)
-        equivalents = {n: stems | {base_stem(question.tokens[n])} for n, stems in equivalents.items()}
         named = _named(question, equivalents, self._measured)
-        near = {measured.number: measured for stem in named.own for measured in self._measuring.get(stem, ())}
-        found = [measured for _, measured in sorted(near.items()) if _fits(measured, named)]
+        found = [m for m in self._near(named) if m.figure.cell is None and _fits(m, named)]
+        if self._tabled:
+            positions += [n for n, t in enumerate(question.tokens) if base_stem(t) in self._tabled and n not in owners]
+            equivalents |= {n: self._with_base(question.tokens[n], equivalents.get(n)) for n in positions}
+            named = _named(question, equivalents, self._measured)
+            found += [m for m in self._near(named) if m.figure.cell is not None and _fits(m, named)]
         stems = frozenset(stem for measured in found for stem in measured.stems)
         used = {n for n, words in equivalents.items() if words & stems}
         for mark in question.of("value"):
             if any(content_stems(entry.text) & stems for entry in mark.entries):
                 used.update(mark.span)
+        found.sort(key=lambda measured: measured.number)
         compares = len(found) == _PAIR and question.has(COMPARED)
         every = frozenset(measured.substance for measured in found)
         left = frozenset(substance for substance in every if compares or not _is_outdone(substance, every, named))
@@ -160,7 +175,8 @@ def heading_stems(figures: Iterable[Measured]) -> frozenset[str]:
 
 
 def _named(question: Question, equivalents: dict[int, frozenset[str]], substances: frozenset[str]) -> _Named:
-    own = {stem for n in equivalents for stem in (question.tokens[n].stem, base_stem(question.tokens[n]))}
+    own = {question.tokens[n].stem for n in equivalents}
+    own |= {base for n, stems in equivalents.items() if (base := base_stem(question.tokens[n])) in stems}
     aliases = {
         stem
         for mark in question.of("value")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mineralbot.language import lemma_of, tokens_of
 from mineralbot.reading import figure_words as words
+from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.measures import base_stem
 from mineralbot.reading.times import is_of_time
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _LISTS = r"\b(?:indicator|figure|metric|statistic|stat|kpi|data ?point|parameter|number)\b"
 _OUTLOOKS = r"\b(?:target|goal|aim|projection|projected|forecast|plan|planned|budget|estimate|estimated)\b"
 _SHARES = r"\b(?:percentage|percent|per cent|share|proportion|%)\b"
+_CURRENCIES = {
+    "EUR": "euro", "€": "euro", "USD": "dollar", "$": "dollar", "GBP": "pound", "£": "pound", "CHF": "franc",
+    "JPY": "yen", "¥": "yen", "CNY": "yuan", "SEK": "krona", "NOK": "krone", "DKK": "krone", "INR": "rupee",
+}  # fmt: skip
 _IDLE = 0.1  # weight of a word up to which it says nothing of its own
 _FEWEST_NAMED = 2  # stems by which a measure is named in full
 _NEARLY_ALL = 0.66  # of its stems
@@ -33,8 +38,8 @@ def is_of_table(measured: Measured) -> bool:
 
 
 def named_stems(question: Question) -> frozenset[str]:
-    """The stems of the content words of a question, and of their base forms."""
-    tokens = [question.tokens[n] for n in question.content()]
+    """The stems of the words of a question that say something, and of their base forms."""
+    tokens = [token for token in question.tokens if token.is_word and token.lower not in FUNCTION_WORDS]
     return frozenset(stem for token in tokens for stem in (token.stem, base_stem(token)))
 
 
@@ -130,8 +135,9 @@ def of_one_unit(question: Question, pool: Sequence[Measured]) -> list[Measured]:
 
 
 def beside_measure(figure: Figure) -> str:
-    """What a table says of a figure besides what it measures and whose it is."""
-    return f"{figure.unit} {figure.note} {figure.whole} {figure.outlook}"
+    """What a table says of a figure besides what it measures and whose it is; a currency by its name too."""
+    currencies = " ".join(name for code, name in _CURRENCIES.items() if code in figure.unit)
+    return f"{figure.unit} {currencies} {figure.note} {figure.whole} {figure.outlook}"
 
 
 def _all_of(figure: Figure) -> str:

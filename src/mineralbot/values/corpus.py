@@ -152,6 +152,12 @@ class Table:
     row_noun: str = ""
 
 
+_MAGNITUDES = {
+    "thousand": 1e3, "thousands": 1e3, "'000": 1e3, "000": 1e3, "million": 1e6, "millions": 1e6, "mn": 1e6,
+    "billion": 1e9, "billions": 1e9, "bn": 1e9, "trillion": 1e12, "trillions": 1e12,
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number that stands in the prose or in a table of figures, with what it measures.
@@ -185,6 +191,13 @@ class Figure:
     period: str = ""
     outlook: str = ""
     note: str = ""
+
+    @property
+    def full_value(self) -> float:
+        """The number of a figure of a table with the thousands or millions that its unit names."""
+        if self.cell is None:
+            return self.value
+        return self.value * next((size for word in self.unit.lower().split() if (size := _MAGNITUDES.get(word))), 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
