@@ -11,8 +11,8 @@ from mineralbot.corpus.lexicon import read_lexicon
 from mineralbot.corpus.package import DESCRIPTOR_NAME, read_package
 from mineralbot.corpus.prose import read_document
 from mineralbot.corpus.sources import Folder
-from mineralbot.corpus.tabled_figures import tabled_figures
-from mineralbot.corpus.tables import check_foreign_keys, read_table
+from mineralbot.corpus.tabled_figures import keyed, tabled_figures
+from mineralbot.corpus.tables import check_foreign_keys, check_keys, read_table
 from mineralbot.errors import CorpusError
 from mineralbot.values import Corpus
 
@@ -43,11 +43,15 @@ def load_corpus(folder: Path) -> Corpus:
     tables = tuple(
         read_table(files.read(resource.path), resource, _headings(resource, documents)) for resource in described
     )
+    layouts = {table.name: layout for table in tables if not table.is_derived and (layout := figure_layout(table))}
+    tables = tuple(
+        replace(keyed(table, layouts[table.name]), holds_figures=True) if table.name in layouts else table
+        for table in tables
+    )
+    check_keys(tables)
     check_foreign_keys(tables)
     if not any(document.passages for document in documents) and not any(table.rows for table in tables):
         raise CorpusError(f"corpus folder {folder} holds files but no text and no rows; write the brief into them")
-    layouts = {table.name: layout for table in tables if not table.is_derived and (layout := figure_layout(table))}
-    tables = tuple(replace(table, holds_figures=table.is_derived or table.name in layouts) for table in tables)
     return Corpus(
         root=str(folder),
         name=package.name,

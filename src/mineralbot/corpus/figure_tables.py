@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mineralbot.values import Cell, Field, Table
 
 PERIOD = re.compile(
-    r"(?:fy\s?|q[1-4][\s/-]*|h[12][\s/-]*|[a-z]{3,9}\.?\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|\d{4}|q[1-4]))?",
+    r"(?:fy\s?|q[1-4][\s/-]*|h[12][\s/-]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|\d{4}|q[1-4]))?",
     re.IGNORECASE,
 )
 _FILLING = frozenset({"the", "of", "in", "main", "key", "reported", "latest", "measured", "observed", "printed", "for"})

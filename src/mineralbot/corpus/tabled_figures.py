@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mineralbot.corpus.figure_tables import OUTLOOKS, PERIOD, FigureLayout
@@ -49,6 +49,24 @@ def tabled_figures(table: Table, layout: FigureLayout, documents: Sequence[Docum
     fields = {field.name: field for field in table.fields}
     printed = [_printed(p) for document in documents for p in document.passages if p.kind not in {"title", "heading"}]
     return [figure for row in table.rows for figure in _figures_of(row, layout, fields, printed)]
+
+
+def keyed(table: Table, layout: FigureLayout) -> Table:
+    """A table of figures with a key: where it has none but its numbers, its rows go by what, where and when."""
+    if table.key and table.key not in layout.values:
+        return table
+    parts = [column for column in (layout.measure, layout.owner, *layout.times) if column]
+    keys: dict[str, None] = {}
+    for row in table.rows:
+        texts = {cell.column: cell.text for cell in row.cells}
+        key = ", ".join(texts[column] for column in parts if texts[column])
+        keys[key if key not in keys else f"{key} ({texts[layout.values[0]]}, {len(keys) + 1})"] = None
+    rows = tuple(
+        replace(row, key=key, cells=tuple(replace(cell, row=key) for cell in row.cells))
+        for key, row in zip(keys, table.rows, strict=True)
+    )
+    fields = tuple(replace(field, is_key=field.name == layout.measure) for field in table.fields)
+    return replace(table, key=layout.measure, fields=fields, rows=rows)
 
 
 def _printed(passage: Passage) -> _Printed:

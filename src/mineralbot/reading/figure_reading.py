@@ -113,7 +113,8 @@ class FigureReader:
             for n, token in enumerate(question.tokens)
             if token.stem in stems or token.lower == "%" or activity_of(token.stem) is not None
         }
-        patterns = (words.COMPLEMENT, words.EXTREME, words.DIFFERENCE, words.RATIO, words.REFERS)
+        patterns = [words.COMPLEMENT, words.EXTREME, words.DIFFERENCE, words.RATIO, words.REFERS]
+        patterns += [words.HOW_GREAT, words.OUTLOOKS] if any(map(is_of_table, figures)) else []
         return used.union(*(question.find(pattern) or () for pattern in patterns))
 
     def _unmatched(self, asked: _Asked) -> FigureMeaning | None:

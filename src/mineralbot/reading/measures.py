@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
-from mineralbot.reading.figure_words import COMPARED
+from mineralbot.reading.figure_words import COMPARED, OUTLOOKS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
-from mineralbot.reading.times import is_of_time
+from mineralbot.reading.times import is_called, is_of_time, months_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -241,10 +241,27 @@ def _passed_over(measured: Measured, found: Iterable[Measured], named: _Named) -
 
 
 def _of_the_time(found: list[Measured], question: Question) -> list[Measured]:
-    """Of figures of tables those of the time that is named, where there are some."""
+    """Of figures of tables those of the time that is named, and those that are called what is named, if there are any.
+
+    Whether something is so is asked of the latest measurement, where no time is named.
+    """
+    tabled = [measured for measured in found if measured.figure.cell is not None]
     dates = [mark.date for mark in question.of("date") if mark.date]
-    timely = [m for m in found if m.figure.cell is not None and any(is_of_time(m.figure, date) for date in dates)]
-    return [m for m in found if m.figure.cell is None or m in timely] if timely else found
+    span = question.find(OUTLOOKS)
+    called = question.lemma(span.start) if span is not None else ""
+    meant = [m for m in tabled if any(is_of_time(m.figure, date) for date in dates)] or tabled
+    meant = [m for m in meant if called and is_called(m.figure, called)] or meant
+    if not (dates or called) and question.act == "whether" and question.of("quantity"):
+        meant = [m for m in meant if not m.figure.is_projection and _is_latest(m, meant)] or meant
+    return [m for m in found if m.figure.cell is None or m in meant]
+
+
+def _is_latest(measured: Measured, others: Iterable[Measured]) -> bool:
+    """Whether no other measures the same of the same owner later."""
+    figure = measured.figure
+    alike = [o.figure for o in others if (o.figure.measure, o.figure.owner) == (figure.measure, figure.owner)]
+    last = max((months_of(f) or (0, 0) for f in alike if not f.is_projection), default=(0, 0))
+    return (months_of(figure) or (0, 0)) == last
 
 
 def _is_outdone(substance: frozenset[str], every: Iterable[frozenset[str]], named: _Named) -> bool:

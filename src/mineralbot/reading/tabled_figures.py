@@ -9,7 +9,7 @@ from mineralbot.reading import figure_words as words
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.measures import base_stem
-from mineralbot.reading.times import is_of_time
+from mineralbot.reading.times import is_called, is_of_time
 from mineralbot.reading.weights import BENIGN, weight_of
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from mineralbot.values import Corpus, Figure
 
 _LISTS = r"\b(?:indicator|figure|metric|statistic|stat|kpi|data ?point|parameter|number)\b"
-_OUTLOOKS = r"\b(?:target|goal|aim|projection|projected|forecast|plan|planned|budget|estimate|estimated)\b"
 _SHARES = r"\b(?:percentage|percent|per cent|share|proportion|%)\b"
 _CURRENCIES = {
     "EUR": "euro", "€": "euro", "USD": "dollar", "$": "dollar", "GBP": "pound", "£": "pound", "CHF": "franc",
     "JPY": "yen", "¥": "yen", "CNY": "yuan", "SEK": "krona", "NOK": "krone", "DKK": "krone", "INR": "rupee",
 }  # fmt: skip
+_ASKS_ROWS = r"^(?:and |so )?(?:which|who|list|name|show|what be the)\b"
 _IDLE = 0.1  # weight of a word up to which it says nothing of its own
 _FEWEST_NAMED = 2  # stems by which a measure is named in full
 _NEARLY_ALL = 0.66  # of its stems
@@ -44,7 +44,9 @@ def named_stems(question: Question) -> frozenset[str]:
 
 
 def is_whole(question: Question, matched: Sequence[Measured]) -> bool:
-    """Whether a question says all that some figure of a table measures, or nearly all."""
+    """Whether a question says all that some figure of a table measures, or nearly all, and asks for no rows."""
+    if question.of("row") and question.has(_ASKS_ROWS) and not question.has(words.ABOUT_SHARES):
+        return False
     stems = named_stems(question)
     named = [(len(m.substance & stems), len(m.substance)) for m in matched if is_of_table(m)]
     return any(count >= _FEWEST_NAMED and count >= _NEARLY_ALL * size for count, size in named)
@@ -91,7 +93,7 @@ class FigureLister:
 
     def names_table(self, question: Question) -> bool:
         """Whether a question speaks of the figures of the tables as such, or of those that are targets."""
-        return bool(self._figures) and (question.has(_LISTS) or (self._has_outlooks and question.has(_OUTLOOKS)))
+        return bool(self._figures) and (question.has(_LISTS) or (self._has_outlooks and question.has(words.OUTLOOKS)))
 
     def listed(self, question: Question) -> tuple[tuple[Measured, ...], frozenset[int]]:
         """The figures that are asked for, and the tokens that ask; none where something else is asked.
@@ -110,7 +112,7 @@ class FigureLister:
             named = {entry.text for mark in owners for entry in mark.entries}
             pool = [measured for measured in pool if measured.figure.owner in named]
             used |= {n for mark in owners for n in mark.span}
-        for pattern, holds in ((_OUTLOOKS, _is_called), (_SHARES, _is_share)):
+        for pattern, holds in ((words.OUTLOOKS, is_called), (_SHARES, _is_share)):
             span = question.find(pattern)
             if span is not None:
                 called = question.lemma(span.start)
@@ -163,10 +165,6 @@ def _unit_lemma(figure: Figure) -> str:
     """The noun that a unit is, in the singular; "" of a share and of a unit of several words."""
     tokens = [token for token in tokens_of(figure.unit) if token.is_word]
     return lemma_of(tokens[-1].lower) if 0 < len(tokens) <= _LONGEST_UNIT and figure.unit != "%" else ""
-
-
-def _is_called(figure: Figure, called: str) -> bool:
-    return bool(figure.outlook) and (figure.outlook[:4] == called[:4] or called in ("projection", "projected"))
 
 
 def _is_share(figure: Figure, _: str) -> bool:

@@ -1,4 +1,4 @@
-"""The time that a figure is of, against the time that is named."""
+"""The time that a figure is of and what it is called, against what is named."""
 
 from __future__ import annotations
 
@@ -34,3 +34,8 @@ def is_of_time(figure: Figure, date: DateSpan) -> bool:
             return last <= date.last
         case _:
             return date.first <= first and last <= date.last
+
+
+def is_called(figure: Figure, called: str) -> bool:
+    """Whether a figure is what a word calls it: a target, a forecast, or a projection of any kind."""
+    return bool(figure.outlook) and (figure.outlook[:4] == called[:4] or called in ("projection", "projected"))
