@@ -114,7 +114,7 @@ class FigureReader:
             if token.stem in stems or token.lower == "%" or activity_of(token.stem) is not None
         }
         patterns = [words.COMPLEMENT, words.EXTREME, words.DIFFERENCE, words.RATIO, words.REFERS]
-        patterns += [words.HOW_GREAT, words.OUTLOOKS] if any(map(is_of_table, figures)) else []
+        patterns += [words.HOW_GREAT, words.OUTLOOKS, words.EXTREME_IN_UNITS] if any(map(is_of_table, figures)) else []
         return used.union(*(question.find(pattern) or () for pattern in patterns))
 
     def _unmatched(self, asked: _Asked) -> FigureMeaning | None:
@@ -264,7 +264,8 @@ def _comparison(asked: _Asked) -> FigureMeaning | None:
             asserted=(multiple.low, multiple.high) if multiple else None,
             asserted_text=multiple.text if multiple else "",
         )
-    if question.has(words.EXTREME):
+    is_tabled = all(map(is_of_table, asked.own))
+    if question.has(words.EXTREME) or (is_tabled and question.has(words.EXTREME_IN_UNITS)):
         operation: FigureOperation = "lowest" if question.has(words.LOWEST) else "highest"
         if question.act == "whether":
             operation = "greater"

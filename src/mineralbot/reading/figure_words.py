@@ -64,8 +64,11 @@ OUTSIDE_OF_ANYONE = (
 EXTREME = (
     r"\b(?:highest|largest|biggest|greatest|most dominant|strongest|lowest|smallest|weakest|least|tightest|"
     r"firmest|steepest|loosest|tighter|firmer|looser|slimmest|widest|most|"
-    r"dominant most|top|maximum|minimum|higher|lower|larger|smaller|bigger|greater|stronger|weaker|more|less|"
-    r"longest|longer|shortest|shorter|fewest|fewer|cheapest|cheaper|dearest|dearer|costliest|costlier)\b"
+    r"dominant most|top|maximum|minimum|higher|lower|larger|smaller|bigger|greater|stronger|weaker|more|less)\b"
+)
+# Of figures of a table, which are in many units.
+EXTREME_IN_UNITS = (
+    r"\b(?:longest|longer|shortest|shorter|fewest|fewer|cheapest|cheaper|dearest|dearer|costliest|costlier)\b"
 )
 LOWEST = (
     r"\b(?:lowest|smallest|weakest|loosest|looser|slimmest|least|lower|less|smaller|minimum|shortest|shorter|fewest|"

@@ -247,7 +247,7 @@ def _of_the_time(found: list[Measured], question: Question) -> list[Measured]:
     """
     tabled = [measured for measured in found if measured.figure.cell is not None]
     dates = [mark.date for mark in question.of("date") if mark.date]
-    span = question.find(OUTLOOKS)
+    span = question.find(OUTLOOKS) if not question.has(COMPARED) else None
     called = question.lemma(span.start) if span is not None else ""
     meant = [m for m in tabled if any(is_of_time(m.figure, date) for date in dates)] or tabled
     meant = [m for m in meant if called and is_called(m.figure, called)] or meant
