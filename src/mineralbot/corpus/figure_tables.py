@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import mean
 from typing import TYPE_CHECKING
 
 from mineralbot.corpus.kinds import split_unit
-from mineralbot.corpus.numbers import read_quantity
+from mineralbot.corpus.numbers import Quantity, read_quantity
 
 if TYPE_CHECKING:
     from mineralbot.values import Cell, Field, Table
 
 PERIOD = re.compile(
-    r"(?:fy\s?|q[1-4][\s/-]*|h[12][\s/-]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|\d{4}|q[1-4]))?",
+    r"(?:fy\s?|q[1-4][\s/-]*|h[12][\s/-]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?"
+    r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|\d{4}|q[1-4]))?",
     re.IGNORECASE,
 )
 _FILLING = frozenset({"the", "of", "in", "main", "key", "reported", "latest", "measured", "observed", "printed", "for"})
@@ -56,10 +58,13 @@ _MEASURED = frozenset(
     {"actual", "measured", "observed", "reported", "counted", "final", "outturn", "current", "result"}
 )
 _TITLED = re.compile(
-    r"\b(?:figures|indicators|statistics|metrics|numbers|measurements|kpis|data points)\b", re.IGNORECASE
+    r"\b(?:figures|indicators|statistics|metrics|measurements|kpis|data points|in numbers)\b"
+    r"|\b(?:key|main|headline) numbers\b",
+    re.IGNORECASE,
 )
 _SHORT_WORDS = 3  # words of a cell that names an owner
 _FEWEST_ROWS = 2
+_MOST_ROWS = 2_000  # of a table of figures; a longer one holds records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +101,7 @@ def figure_layout(table: Table) -> FigureLayout | None:
     its other columns say when, where, of what, or with what caveat. A table of things that have one number each
     ("Pier, Builder, Cost") lacks these.
     """
-    if len(table.rows) < _FEWEST_ROWS:
+    if not _FEWEST_ROWS <= len(table.rows) <= _MOST_ROWS:
         return None
     columns = [_Column(field, [row.cells[n] for row in table.rows]) for n, field in enumerate(table.fields)]
     return _Recogniser(table, columns).layout()
@@ -110,8 +115,12 @@ class _Column:
         self.name = field.name
         self.headers = tuple(dict.fromkeys(_header(text) for text in (field.name, field.title)))
         self.texts = [cell.text for cell in cells if cell.text]
-        self.quantities = [read_quantity(text) for text in self.texts]
         self.words_each = mean([len(text.split()) for text in self.texts]) if self.texts else 0.0
+
+    @cached_property
+    def quantities(self) -> list[Quantity | None]:
+        """What its filled cells are as quantities."""
+        return [read_quantity(text) for text in self.texts]
 
     @property
     def is_number(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mineralbot.language import lemma_of, tokens_of
@@ -162,9 +163,14 @@ _COMING = frozenset({"come", "arrive", "reach", "be", "total", "altogether", "ov
 
 
 def _unit_lemma(figure: Figure) -> str:
-    """The noun that a unit is, in the singular; "" of a share and of a unit of several words."""
-    tokens = [token for token in tokens_of(figure.unit) if token.is_word]
-    return lemma_of(tokens[-1].lower) if 0 < len(tokens) <= _LONGEST_UNIT and figure.unit != "%" else ""
+    return _lemma_of_unit(figure.unit)
+
+
+@lru_cache(maxsize=2_000)
+def _lemma_of_unit(unit: str) -> str:
+    """The noun that a unit is, in the singular; "" of a share and of a unit of many words."""
+    tokens = [token for token in tokens_of(unit) if token.is_word]
+    return lemma_of(tokens[-1].lower) if 0 < len(tokens) <= _LONGEST_UNIT and unit != "%" else ""
 
 
 def _is_share(figure: Figure, _: str) -> bool:

@@ -238,8 +238,9 @@ def _number_charts(corpus: Corpus) -> Iterator[Chart]:
 
 
 def _bar_of(figure: Figure) -> Bar:
+    time = figure.period or figure.year if figure.cell is not None else ""
     return Bar(
-        label=figure.measure,
+        label=f"{figure.measure}, {time}" if time else figure.measure,
         value=figure.value,
         printed=_with_unit(f"{figure.value:g}", figure.unit),
         group=figure.owner,
