@@ -11,11 +11,12 @@ from mineralbot.reading.likeness import Likeness, activity_of, content_stems
 from mineralbot.reading.measures import Measured, Measures, base_stem, heading_stems
 from mineralbot.reading.tabled_figures import (
     FigureLister,
+    asks_rows,
     beside_measure,
     counted,
+    in_place,
     is_of_table,
     is_whole,
-    leaves_more_over,
     of_one_unit,
 )
 from mineralbot.reading.times import is_of_time
@@ -77,10 +78,11 @@ class FigureReader:
         if not self._measures.figures or question.has(words.ABOUT_CELLS) or question.has(words.OTHER_TIMES):
             return None
         matched, used = self._measures.named_in(question)
+        matched, instead = self._closest(question, matched)
         if matched and not (is_whole(question, matched) or _is_about_figures(question, matched)):
             return None
         if not matched:
-            matched = list(counted(question, self._measures.figures))
+            matched = [] if asks_rows(question) else list(counted(question, self._measures.figures))
             used = {n for measured in matched for n in _named_at(question, measured)}
         asked = _asked(question, matched)
         meaning = _meaning(asked) if matched else self._unmatched(asked)
@@ -91,8 +93,18 @@ class FigureReader:
             meaning=meaning,
             used=frozenset(used),
             is_whole=is_whole(question, matched),
-            instead=leaves_more_over(question, used, matched),
+            instead=instead,
         )
+
+    def _closest(self, question: Question, matched: list[Measured]) -> tuple[list[Measured], tuple[int, ...]]:
+        """The figures of which a question says nothing else, or else the words that it says instead of the nearest."""
+        in_places = {m.number: in_place(question, m, self._measures.naming(question, m), matched) for m in matched}
+        if asks_rows(question):
+            matched = [m for m in matched if not is_of_table(m) or is_whole(question, [m])]
+        close = [measured for measured in matched if not in_places[measured.number]]
+        if close or not matched:
+            return close, ()
+        return matched, min((in_places[measured.number] for measured in matched), key=len)
 
     def _used(self, question: Question, meaning: FigureMeaning) -> set[int]:
         """The tokens that a meaning accounts for, those that name what the figures measure left out."""

@@ -120,9 +120,22 @@ class Measures:
         near = {measured.number: measured for stem in named.own for measured in self._measuring.get(stem, ())}
         return [measured for _, measured in sorted(near.items())]
 
-    def _with_base(self, token: Token, stems: frozenset[str] | None) -> frozenset[str]:
-        """What a word may stand for, its base form where a figure of a table measures it."""
-        return (stems or frozenset((token.stem,))) | ({base_stem(token)} & self._tabled)
+    def naming(self, question: Question, measured: Measured) -> set[int]:
+        """The tokens of a question that name what a figure of a table measures."""
+        equivalents = self._likeness.equivalents(question.tokens, question.content())
+        stems = measured.stems
+        return {n for n, words in self._with_bases(question, equivalents, set()).items() if words & stems}
+
+    def _with_bases(
+        self, question: Question, equivalents: dict[int, frozenset[str]], owners: set[int]
+    ) -> dict[int, frozenset[str]]:
+        """What words may stand for, with the base forms of those that figures of tables measure."""
+        extended = dict(equivalents)
+        for n, token in enumerate(question.tokens):
+            base = base_stem(token)
+            if base in self._tabled and n not in owners:
+                extended[n] = extended.get(n, frozenset((token.stem,))) | {base}
+        return extended
 
     def of_owners(self, owners: Iterable[str]) -> list[Measured]:
         """The figures of some owners."""
@@ -137,8 +150,7 @@ class Measures:
         named = _named(question, equivalents, self._measured)
         found = [m for m in self._near(named) if m.figure.cell is None and _fits(m, named)]
         if self._tabled:
-            positions += [n for n, t in enumerate(question.tokens) if base_stem(t) in self._tabled and n not in owners]
-            equivalents |= {n: self._with_base(question.tokens[n], equivalents.get(n)) for n in positions}
+            equivalents = self._with_bases(question, equivalents, owners)
             named = _named(question, equivalents, self._measured)
             found += [m for m in self._near(named) if m.figure.cell is not None and _fits(m, named)]
         stems = frozenset(stem for measured in found for stem in measured.stems)
@@ -150,7 +162,8 @@ class Measures:
         compares = len(found) == _PAIR and question.has(COMPARED)
         every = frozenset(measured.substance for measured in found)
         left = frozenset(substance for substance in every if compares or not _is_outdone(substance, every, named))
-        meant = [m for m in found if m.substance in left and not _passed_over(m, found, named)]
+        left_out = [m for m in found if _passed_over(m, found, named) and not _is_timely(m, found, question)]
+        meant = [m for m in found if m.substance in left and m not in left_out]
         return _of_the_time(meant, question), used
 
 
@@ -238,6 +251,13 @@ def _passed_over(measured: Measured, found: Iterable[Measured], named: _Named) -
         and own != measured.substance
         and any(other.substance <= named.stems and own <= other.substance for other in found)
     )
+
+
+def _is_timely(measured: Measured, others: Iterable[Measured], question: Question) -> bool:
+    """Whether a figure alone is of the time that is named."""
+    dates = [mark.date for mark in question.of("date") if mark.date]
+    of_time = [other.number for other in others if any(is_of_time(other.figure, date) for date in dates)]
+    return of_time == [measured.number]
 
 
 def _of_the_time(found: list[Measured], question: Question) -> list[Measured]:

@@ -14,7 +14,7 @@ from mineralbot.reading.times import is_called, is_of_time
 from mineralbot.reading.weights import BENIGN, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from mineralbot.reading.measures import Measured
     from mineralbot.reading.question import Question
@@ -27,6 +27,11 @@ _CURRENCIES = {
     "JPY": "yen", "¥": "yen", "CNY": "yuan", "SEK": "krona", "NOK": "krone", "DKK": "krone", "INR": "rupee",
 }  # fmt: skip
 _ASKS_ROWS = r"^(?:and |so )?(?:which|who|list|name|show|what be the)\b"
+_ASIDE = (words.EXTREME, words.EXTREME_IN_UNITS, words.DIFFERENCE, words.RATIO, words.HOW_GREAT, words.OUTLOOKS)
+_AVERAGES = content_stems("average mean median")
+_TOTALS = r"\b(?:total|altogether|overall|sum)\b"
+_OF_ROWS = r"\b(?:in|on) (?:the|this|that|your) (?:table|list|dataset|database)\b"
+_NOTED = r"\b(?:note|remark|caveat|comment|footnote|qualification)\b"
 _IDLE = 0.1  # weight of a word up to which it says nothing of its own
 _FEWEST_NAMED = 2  # stems by which a measure is named in full
 _NEARLY_ALL = 0.66  # of its stems
@@ -53,19 +58,28 @@ def is_whole(question: Question, matched: Sequence[Measured]) -> bool:
     return any(count >= _FEWEST_NAMED and count >= _NEARLY_ALL * size for count, size in named)
 
 
-def leaves_more_over(question: Question, used: Iterable[int], matched: Sequence[Measured]) -> tuple[int, ...]:
-    """The words that a question has instead of some of those that say what the figures of tables measure.
+def in_place(question: Question, measured: Measured, naming: set[int], others: Sequence[Measured]) -> tuple[int, ...]:
+    """The words that a question has instead of some of those that say what a figure of a table measures.
 
-    "Requests refused" are no requests that were answered, though most of the words are the same.
+    "Requests refused" are no requests that were answered, though most of the words are the same; words that name
+    another figure in full are left out.
     """
-    if not matched or not all(map(is_of_table, matched)):
-        return ()
     stems = named_stems(question)
-    if any(measured.substance <= stems for measured in matched):
+    if not is_of_table(measured) or measured.substance <= stems:
         return ()
-    told = content_stems(" ".join(_all_of(measured.figure) for measured in matched))
-    spent = {*used, *(n for mark in question.of("date", "quantity", "owner") for n in mark.span)}
-    return tuple(n for n in question.content() if n not in spent and not _says_nothing(question, n, told))
+    full = [other for other in others if is_of_table(other) and other.substance <= stems]
+    told = content_stems(" ".join(_all_of(each.figure) for each in (measured, *full)))
+    spent = {*naming, *(n for mark in question.of("date", "quantity", "owner") for n in mark.span)}
+    spent |= {n for pattern in _ASIDE for n in question.find(pattern) or ()}
+    left = [n for n in question.content() if n not in spent and not _says_nothing(question, n, told)]
+    if measured.substance & _AVERAGES and not stems & _AVERAGES:
+        left += question.find(_TOTALS) or ()
+    return tuple(sorted(left))
+
+
+def asks_rows(question: Question) -> bool:
+    """Whether a question asks of what stands in a table, so that a figure of the same words is none of it."""
+    return question.has(_OF_ROWS)
 
 
 def counted(question: Question, figures: Sequence[Measured]) -> tuple[Measured, ...]:
@@ -119,6 +133,10 @@ class FigureLister:
                 called = question.lemma(span.start)
                 pool = [measured for measured in pool if holds(measured.figure, called)]
                 used |= set(span)
+        noted = question.find(_NOTED)
+        if noted is not None:
+            pool = [measured for measured in pool if measured.figure.note]
+            used |= set(noted)
         units = {n for n in question.content() if any(_unit_lemma(m.figure) == question.lemma(n) for m in pool)}
         if units:
             named_units = {question.lemma(n) for n in units}
