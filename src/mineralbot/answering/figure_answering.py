@@ -80,7 +80,7 @@ class FigureAnswering:
         for figure in figures:
             value, rest = amount(figure.value, "%"), amount(round(100 - figure.value, 6), "%")
             lead = f"{rest} of {_lowered(figure.measure)} is outside {figure.owner}: 100% less {figure.owner}'s {value}"
-            if not figure.owner:
+            if not figure.owner or figure.cell is not None:
                 lead = f"The rest is {rest}, 100% less the {value} of: {self._clause(figure)}"
             composer.say("derived", lead, *self._sources(figure), ".", operation="complement")
 

@@ -14,6 +14,7 @@ from mineralbot.reading.tabled_figures import (
     asks_rows,
     beside_measure,
     counted,
+    first_and_last,
     in_place,
     is_of_table,
     is_whole,
@@ -126,7 +127,11 @@ class FigureReader:
             if token.stem in stems or token.lower == "%" or activity_of(token.stem) is not None
         }
         patterns = [words.COMPLEMENT, words.EXTREME, words.DIFFERENCE, words.RATIO, words.REFERS]
-        patterns += [words.HOW_GREAT, words.OUTLOOKS, words.EXTREME_IN_UNITS] if any(map(is_of_table, figures)) else []
+        patterns += (
+            [words.HOW_GREAT, words.OUTLOOKS, words.EXTREME_IN_UNITS, words.CHANGE]
+            if any(map(is_of_table, figures))
+            else []
+        )
         return used.union(*(question.find(pattern) or () for pattern in patterns))
 
     def _unmatched(self, asked: _Asked) -> FigureMeaning | None:
@@ -251,11 +256,8 @@ def _meaning(asked: _Asked) -> FigureMeaning | None:
     if _asks_whose(asked):
         return _of_owner(asked)
     figures = tuple(measured.number for measured in asked.own)
-    if (
-        asked.own
-        and asked.own[0].figure.unit == "%"
-        and (_is_outside(question, asked.owners) or _is_denied(question, asked.own))
-    ):
+    is_rest = _is_denied if any(map(is_of_table, asked.own)) else _is_outside
+    if asked.own and asked.own[0].figure.unit == "%" and is_rest(asked):
         return FigureMeaning(operation="complement", figures=figures)
     if not asked.own or (question.act == "wh" and not asked.values and not question.has(words.ASKING)):
         return None
@@ -266,6 +268,12 @@ def _comparison(asked: _Asked) -> FigureMeaning | None:
     question = asked.question
     if any(map(is_of_table, asked.own)) and len({measured.figure.unit for measured in asked.own}) > 1:
         return None
+    ends = first_and_last(asked.own) if question.has(words.CHANGE) else ()
+    if ends and not asked.values:
+        change: FigureOperation = "greater" if question.act == "whether" else "value"
+        change = "difference" if question.has(words.DIFFERENCE) or question.has(r"\bhow much\b") else change
+        order = ends if change == "value" else reversed(ends)
+        return FigureMeaning(operation=change, figures=tuple(measured.number for measured in order))
     if question.has(words.DIFFERENCE):
         return FigureMeaning(operation="difference", figures=tuple(m.number for m in asked.own[:2]))
     if question.has(words.RATIO):
@@ -318,7 +326,7 @@ def _of_owner(asked: _Asked) -> FigureMeaning:
 def _assertion(asked: _Asked) -> FigureMeaning:
     value = asked.values[0] if asked.own else asked.values[-1]
     low, high = value.low, value.high
-    if asked.own and asked.owners and _is_outside(asked.question, asked.owners):
+    if asked.own and asked.owners and _is_outside(asked):
         low, high = 100 - value.high, 100 - value.low
     return FigureMeaning(
         operation="whether",
@@ -349,19 +357,18 @@ def _in_order(question: Question, figures: tuple[Measured, ...]) -> tuple[int, .
     return tuple(sorted(places, key=lambda number: min(places[number], default=len(question.tokens))))
 
 
-def _is_outside(question: Question, owners: tuple[str, ...]) -> bool:
+def _is_outside(asked: _Asked) -> bool:
     """Whether what is asked for is what the owners do not have."""
+    question, owners = asked.question, asked.owners
     if question.has(words.OUTSIDE):
         return bool(owners) or question.has(words.OUTSIDE_OF_ANYONE)
     return bool(owners) and question.act == "wh" and question.has(r"\bnot\b")
 
 
-def _is_denied(question: Question, figures: Sequence[Measured]) -> bool:
+def _is_denied(asked: _Asked) -> bool:
     """Whether the rest of a share of a table is asked for: "what share of boats has no licence?"."""
-    denied = question.act == "wh" and question.has(_DENIED)
-    return denied and all(
-        is_of_table(measured) and not _DENYING.search(measured.figure.measure) for measured in figures
-    )
+    denied = asked.question.act == "wh" and asked.question.has(_DENIED)
+    return denied and all(is_of_table(m) and not _DENYING.search(m.figure.measure) for m in asked.own)
 
 
 def _foreign(question: Question, above: frozenset[str]) -> list[int]:

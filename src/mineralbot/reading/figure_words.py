@@ -80,6 +80,7 @@ DIFFERENCE = (
     r"\b(?:difference|gap|how much (?:more|less|higher|lower|larger|smaller|bigger|greater)|"
     r"how many (?:more )?(?:percentage )?point|by how (?:much|many)|exceed|ahead of|distance between|spread)\b"
 )
+CHANGE = r"\b(?:rise|grow|fall|drop|increase|decrease|decline|shrink|change|develop|climb)\b"
 RATIO = r"\b(?:ratio|how many time|times (?:as|more|higher|larger|bigger)|double|twice|triple|half)\b"
 COMPARED = rf"{DIFFERENCE}|{RATIO}|\bcompare|\bcomparison\b|\bversus\b|\bvs\b"
 REFERS = (

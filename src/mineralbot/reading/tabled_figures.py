@@ -10,7 +10,7 @@ from mineralbot.reading import figure_words as words
 from mineralbot.reading.english import FUNCTION_WORDS
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.measures import base_stem
-from mineralbot.reading.times import is_called, is_of_time
+from mineralbot.reading.times import is_called, is_of_time, months_of
 from mineralbot.reading.weights import BENIGN, weight_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,15 @@ _CURRENCIES = {
     "JPY": "yen", "¥": "yen", "CNY": "yuan", "SEK": "krona", "NOK": "krone", "DKK": "krone", "INR": "rupee",
 }  # fmt: skip
 _ASKS_ROWS = r"^(?:and |so )?(?:which|who|list|name|show|what be the)\b"
-_ASIDE = (words.EXTREME, words.EXTREME_IN_UNITS, words.DIFFERENCE, words.RATIO, words.HOW_GREAT, words.OUTLOOKS)
+_ASIDE = (
+    words.EXTREME,
+    words.EXTREME_IN_UNITS,
+    words.DIFFERENCE,
+    words.RATIO,
+    words.HOW_GREAT,
+    words.OUTLOOKS,
+    words.CHANGE,
+)
 _AVERAGES = content_stems("average mean median")
 _TOTALS = r"\b(?:total|altogether|overall|sum)\b"
 _OF_ROWS = r"\b(?:in|on) (?:the|this|that|your) (?:table|list|dataset|database)\b"
@@ -146,6 +154,20 @@ class FigureLister:
             used |= set(question.find(pattern) or ())
         left = [n for n in question.content() if n not in used and not _says_nothing(question, n, self._nouns)]
         return (tuple(pool), frozenset(used)) if pool and not left else ((), frozenset())
+
+
+def first_and_last(figures: Sequence[Measured]) -> tuple[Measured, ...]:
+    """The earliest and the latest of figures of a table that measure the same of the same owner; none of others.
+
+    Targets are left out where two measurements are there.
+    """
+    dated = sorted(
+        (m for m in figures if is_of_table(m) and months_of(m.figure)), key=lambda m: months_of(m.figure) or ()
+    )
+    measured = [m for m in dated if not m.figure.is_projection]
+    ends = measured if len(measured) > 1 else dated
+    is_one = len({(m.figure.measure, m.figure.owner) for m in figures}) == 1
+    return (ends[0], ends[-1]) if is_one and len(ends) > 1 else ()
 
 
 def of_one_unit(question: Question, pool: Sequence[Measured]) -> list[Measured]:
