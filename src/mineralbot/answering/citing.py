@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mineralbot.values import Cell, Corpus, Passage, Place, Row
+    from mineralbot.values import Cell, Corpus, Figure, Passage, Place, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,14 @@ class Citer:
     def row(self, table: str, row: Row) -> Source:
         """A whole record."""
         return self._of_table(table, row.key, tuple(c.column for c in row.cells if c.table == table), row.place)
+
+    def figure(self, figure: Figure) -> Source:
+        """A figure of a table of figures: its whole record, or its cell where that is one of several in a row."""
+        if figure.cell is None:
+            raise ValueError(f"{figure.measure!r} stands in no table")
+        if figure.is_beside_others:
+            return self.cell(figure.cell)
+        return self.row(figure.cell.table, self._rows(figure.cell.table)[figure.cell.row])
 
     def header(self, table: str, columns: tuple[str, ...] = ()) -> Source:
         """The header line of a table."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mineralbot.answering.citing import Piece, listed
 from mineralbot.language import amount
-from mineralbot.reading.wording import is_deed, number_word, possessive, share_of
+from mineralbot.reading.wording import is_deed, number_word, possessive, share_of, with_article
 
 if TYPE_CHECKING:
     from mineralbot.answering.citing import Citer, Source
@@ -46,7 +46,7 @@ class FigureAnswering:
             case _:
                 prefix = "- " if len(figures) > 1 else ""
                 for figure in figures:
-                    composer.say("table", self._clause(figure), self._source(figure), ".", prefix=prefix)
+                    composer.say("table", self._clause(figure), *self._sources(figure), ".", prefix=prefix)
         self._note(composer, figures)
 
     def holds(self, meaning: FigureMeaning) -> bool:
@@ -55,26 +55,34 @@ class FigureAnswering:
             return False
         return any(_is_within(self._figures[n], meaning.asserted) for n in meaning.figures)
 
-    def _source(self, figure: Figure) -> Source:
-        return self._cite.passage(self._cite.passages[figure.passage_id])
+    def _sources(self, figure: Figure) -> tuple[Source, ...]:
+        """Where a figure stands: the row of a table of figures, and the passage that prints it."""
+        of_table = (self._cite.figure(figure),) if figure.cell is not None else ()
+        passage = self._cite.passages.get(figure.passage_id)
+        return (*of_table, self._cite.passage(passage)) if passage is not None else of_table
 
     def _clause(self, figure: Figure) -> str:
-        """A figure as a clause: owner, measure, value; the passage where no owner is known, or a deed is measured."""
+        """A figure as a clause: owner, measure, value; the passage where no owner is known, or a deed is measured.
+
+        Of a table of figures all that the row says: measure, value, time and caveat.
+        """
+        if figure.cell is not None:
+            return f"{_named(figure)}: {_told(figure)}"
         if figure.owner and not is_deed(figure.measure):
             return f"{_phrase(figure)} is {amount(figure.value, figure.unit)}"
         return self._cite.passages[figure.passage_id].text.rstrip(".")
 
     def _clauses(self, figures: list[Figure]) -> tuple[Piece, ...]:
-        return listed([(self._clause(figure), self._source(figure)) for figure in figures])
+        return listed([(self._clause(figure), *self._sources(figure)) for figure in figures])
 
     def _complement(self, composer: Composer, figures: list[Figure]) -> None:
         """What the share of each leaves of the whole."""
         for figure in figures:
             value, rest = amount(figure.value, "%"), amount(round(100 - figure.value, 6), "%")
             lead = f"{rest} of {_lowered(figure.measure)} is outside {figure.owner}: 100% less {figure.owner}'s {value}"
-            if not figure.owner:
+            if not figure.owner or figure.cell is not None:
                 lead = f"The rest is {rest}, 100% less the {value} of: {self._clause(figure)}"
-            composer.say("derived", lead, self._source(figure), ".", operation="complement")
+            composer.say("derived", lead, *self._sources(figure), ".", operation="complement")
 
     def _compared(self, composer: Composer, meaning: FigureMeaning, figures: list[Figure]) -> None:
         """Two figures, how far apart, how many times as great, or which is greater."""
@@ -94,9 +102,9 @@ class FigureAnswering:
         composer.say(
             "derived",
             f"{lead}{self._clause(first)}",
-            self._source(first),
-            f", {relation} {_phrase(second)}, {amount(second.value, second.unit)}",
-            self._source(second),
+            *self._sources(first),
+            f", {relation} {_phrase(second)}, {_told(second)}",
+            *self._sources(second),
             ".",
             operation="comparison" if meaning.operation == "greater" else meaning.operation,
         )
@@ -127,17 +135,18 @@ class FigureAnswering:
             lead, bounds = "Yes: ", meaning.asserted
             shown = [figure for figure in figures if _is_within(figure, bounds)]
         for position, figure in enumerate(shown):
-            composer.say("table", "" if position else lead, self._clause(figure), self._source(figure), ".")
+            composer.say("table", "" if position else lead, self._clause(figure), *self._sources(figure), ".")
 
     def _note(self, composer: Composer, figures: list[Figure]) -> None:
         for figure in figures:
             if figure.is_projection:
-                text = f"{figure.measure}: {amount(figure.value, figure.unit)} is a projection."
-                composer.note(text, self._source(figure))
+                called = with_article(figure.outlook or "projection")
+                text = f"{figure.measure}: {amount(figure.value, figure.unit)} is {called}."
+                composer.note(text, *self._sources(figure))
 
 
 def _is_within(figure: Figure, bounds: tuple[float, float]) -> bool:
-    return bounds[0] - _TOLERANCE <= figure.value <= bounds[1] + _TOLERANCE
+    return bounds[0] - _TOLERANCE <= figure.full_value <= bounds[1] + _TOLERANCE
 
 
 def _ratio_lead(ratio: float, asserted: tuple[float, float] | None) -> str:
@@ -155,7 +164,28 @@ def _relation(first: Figure, second: Figure) -> str:
     return "more than" if first.value > second.value else "less than"
 
 
+def _named(figure: Figure) -> str:
+    """What a figure of a table measures, and whose it is where that is not said by it."""
+    is_said = not figure.owner or figure.owner.lower() in figure.measure.lower()
+    return figure.measure if is_said else f"{figure.measure}, {figure.owner}"
+
+
+def _told(figure: Figure) -> str:
+    """The value of a figure; of a table of figures with its time, what it is called, and its caveat."""
+    printed = amount(figure.value, figure.unit)
+    if figure.cell is None:
+        return printed
+    whole = f" of {_lowered(figure.whole)}" if figure.whole else ""
+    note = _lowered(figure.note.rstrip("."))
+    outlook = with_article(figure.outlook) if figure.outlook and figure.outlook not in note.lower() else ""
+    time = figure.period or (str(figure.year) if figure.year is not None else "")
+    beside = "; ".join(filter(None, (time, outlook, note)))
+    return f"{printed}{whole} ({beside})" if beside else f"{printed}{whole}"
+
+
 def _phrase(figure: Figure) -> str:
+    if figure.cell is not None:
+        return _lowered(_named(figure))
     measure = _lowered(figure.measure)
     return f"{possessive(figure.owner)} {share_of(measure)}{measure}" if figure.owner else measure
 

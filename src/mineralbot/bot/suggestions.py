@@ -71,7 +71,7 @@ class Suggestions:
     def _readings(self, question: str) -> Iterator[str]:
         """What a question that refers to nothing asks of each of the first rows of each table."""
         for table in self._corpus.tables:
-            for row in () if table.is_derived else table.rows[:_MOST_READINGS]:
+            for row in () if table.holds_figures else table.rows[:_MOST_READINGS]:
                 yield self._followed(question, Focus().on(table.name, (row.key,)))
 
     def _of_rows(self, meaning: Meaning) -> list[str]:
@@ -98,7 +98,7 @@ class Suggestions:
         on_tables = [
             self._question(table.name, (table.rows[0].key,), field.name)
             for table in self._corpus.tables
-            if table.rows and not table.is_derived
+            if table.rows and not table.holds_figures
             for field in [f for f in table.fields if not f.is_key][:_COLUMNS_EACH]
         ]
         passages = (p for document in self._corpus.documents for p in document.passages if p.kind == "heading")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mineralbot.checking.figure_comparing import FigureComparer
 from mineralbot.checking.judgement import TRUSTED, Judgement
+from mineralbot.language import number_text
 from mineralbot.reading.likeness import content_stems
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _AIMED = re.compile(
     r"|intended|wants?|by (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_MOST = r"\b(?:most|majority)\b"
+_HALF = 50  # per cent, above which it is most of them
 _PRESENT = re.compile(r"\b(?:already|today|currently|now|at present|presently)\b", re.IGNORECASE)
 
 
@@ -61,18 +64,20 @@ class FigureJudge:
         years = {m.date.first // 12 for m in claim.of("date") if m.date}
         if not truth and years and figure.year is not None and figure.year not in years:
             return Judgement(verdict="not_covered", missing=tuple(m.phrase for m in claim.of("date")))
-        if truth and figure.year is not None and (str(figure.year) not in claim.text or _PRESENT.search(claim.text)):
+        overclaim = self._overclaim(claim, meaning, figure) if truth else ("", "")
+        if overclaim[0]:
             return Judgement(
                 verdict="not_covered",
                 meaning=replace(meaning, operation="value"),
-                overclaim=("now", str(figure.year)),
+                overclaim=overclaim,
                 trust=trust,
             )
         said, right = "", ""
         if not truth and meaning.operation == "whether" and not meaning.owner and len(meaning.figures) == 1:
             complement = bool(meaning.asserted) and _is_complement(claim, meaning)
             value = 100 - figure.value if complement else figure.value
-            said, right = meaning.asserted_text, f"{value:g}%" if figure.unit == "%" else f"{value:g}"
+            right = number_text(figure.full_value) if figure.cell is not None else f"{value:g}"
+            said, right = meaning.asserted_text, f"{value:g}%" if figure.unit == "%" else right
         return Judgement(
             verdict="supported" if truth else "contradicted",
             meaning=meaning,
@@ -114,6 +119,28 @@ class FigureJudge:
         low, high = meaning.asserted
         return replace(meaning, asserted=(100 - high, 100 - low)) if is_of_these else meaning
 
+    def _overclaim(self, claim: Question, meaning: FigureMeaning, figure: Figure) -> tuple[str, str]:
+        """The claim's word and the corpus's, where what is asserted holds for a year or as a target only.
+
+        A measurement of a table may be told without its year, the latest where there are several.
+        """
+        year = str(figure.year or "")
+        if year and _PRESENT.search(claim.text):
+            return "now", year
+        if figure.cell is None:
+            return ("now", year) if year and year not in claim.text else ("", "")
+        low, high = meaning.asserted or (figure.full_value, figure.full_value)
+        said = [f for f in map(self._figures.__getitem__, meaning.figures) if low <= f.full_value <= high] or [figure]
+        if all(f.is_projection for f in said) and not any(f.outlook in claim.lemmas for f in said):
+            is_certain = claim.has(r"\bwill\b", lemmas=False)
+            return (
+                ("will" if is_certain else "now", said[0].outlook) if is_certain or not claim.of("date") else ("", "")
+            )
+        alike = [f for f in self._figures if (f.measure, f.owner) == (said[0].measure, said[0].owner)]
+        latest = max((f.year or 0 for f in alike if not f.is_projection), default=0)
+        is_timed = bool(claim.of("date")) or any(f.is_projection or (f.year or 0) == latest for f in said)
+        return ("", "") if is_timed else ("now", str(said[0].year))
+
     def pair(self, claim: Question, reader: Reader) -> Judgement | None:
         """The verdict on a claim that compares two figures; None on any other."""
         return self._comparer.pair(claim, reader)
@@ -125,7 +152,9 @@ class FigureJudge:
         if meaning.operation == "whether" and meaning.asserted:
             if _says_more(claim, meaning):
                 return None
-            return not meaning.owner and any(low - _EXACT <= f.value <= high + _EXACT for f in figures)
+            return not meaning.owner and any(low - _EXACT <= f.full_value <= high + _EXACT for f in figures)
+        if meaning.operation == "value" and claim.has(_MOST) and all(f.cell and f.unit == "%" for f in figures):
+            return all(f.value > _HALF for f in figures)
         if meaning.operation == "ratio" and meaning.asserted and len(figures) > 1:
             ratio = figures[0].value / figures[1].value
             return low - _EXACT <= ratio <= high + _EXACT

@@ -70,7 +70,7 @@ class Judge:
         self._reader = reader
         self._entailer = entailer
         self._search = search
-        self._owned = frozenset(figure.passage_id for figure in corpus.figures if figure.owner)
+        self._owned = frozenset(f.passage_id for f in corpus.figures if f.owner and f.cell is None)
         texts = [p.text for d in corpus.documents for p in d.passages] + [
             c.text for t in corpus.tables for r in t.rows[:100] for c in r.cells
         ]

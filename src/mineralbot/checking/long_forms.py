@@ -101,7 +101,7 @@ def _of_prose(passages: Iterable[Passage]) -> Iterator[tuple[str, _Known]]:
 def _of_cells(tables: Tables) -> Iterator[tuple[str, _Known]]:
     for name in tables.names:
         table = tables.table(name)
-        texts = [f for f in table.fields if f.kind in ("text", "list") and not table.is_derived]
+        texts = [f for f in table.fields if f.kind in ("text", "list") and not table.holds_figures]
         for field in texts:
             for cell in tables.distinct(name, field.name)[:_MOST_READ]:
                 acronym = acronym_of(cell.text)

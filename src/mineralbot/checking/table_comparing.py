@@ -54,7 +54,7 @@ class RowComparer:
             focus: What was spoken of before: the rows that "either" stands for, the list that "just two" counts.
         """
         for name in self._tables.names:
-            if not self._tables.table(name).is_derived:
+            if not self._tables.table(name).holds_figures:
                 sight = Sight(question=claim, tables=self._tables, table=name)
                 found = self._framed(sight, focus) if sight.all_keys else self._total(sight)
                 if found is not None:

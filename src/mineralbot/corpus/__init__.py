@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mineralbot.corpus.figure_tables import figure_layout
 from mineralbot.corpus.figures import derived_figures, found_figures
 from mineralbot.corpus.lexicon import read_lexicon
 from mineralbot.corpus.package import DESCRIPTOR_NAME, read_package
 from mineralbot.corpus.prose import read_document
 from mineralbot.corpus.sources import Folder
-from mineralbot.corpus.tables import check_foreign_keys, read_table
+from mineralbot.corpus.tabled_figures import keyed, tabled_figures
+from mineralbot.corpus.tables import check_foreign_keys, check_keys, read_table
 from mineralbot.errors import CorpusError
 from mineralbot.values import Corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from mineralbot.corpus.figure_tables import FigureLayout
     from mineralbot.corpus.package import Resource
     from mineralbot.values import Document, Figure, Table
 
@@ -39,6 +43,12 @@ def load_corpus(folder: Path) -> Corpus:
     tables = tuple(
         read_table(files.read(resource.path), resource, _headings(resource, documents)) for resource in described
     )
+    layouts = {table.name: layout for table in tables if not table.is_derived and (layout := figure_layout(table))}
+    tables = tuple(
+        replace(keyed(table, layouts[table.name]), holds_figures=True) if table.name in layouts else table
+        for table in tables
+    )
+    check_keys(tables)
     check_foreign_keys(tables)
     if not any(document.passages for document in documents) and not any(table.rows for table in tables):
         raise CorpusError(f"corpus folder {folder} holds files but no text and no rows; write the brief into them")
@@ -49,7 +59,7 @@ def load_corpus(folder: Path) -> Corpus:
         description=package.description,
         documents=documents,
         tables=tables,
-        figures=_figures(tables, described, documents),
+        figures=_figures(tables, described, documents, layouts),
         lexicon=read_lexicon(files),
         fingerprint=files.fingerprint(),
         files=dict(files.texts),
@@ -81,12 +91,24 @@ def _headings(resource: Resource, documents: Sequence[Document]) -> tuple[str, .
 
 
 def _figures(
-    tables: Sequence[Table], resources: Sequence[Resource], documents: Sequence[Document]
+    tables: Sequence[Table],
+    resources: Sequence[Resource],
+    documents: Sequence[Document],
+    layouts: Mapping[str, FigureLayout],
 ) -> tuple[Figure, ...]:
+    """The figures of derived tables, then those of tables of figures, then those of the prose alone."""
     derived = [
         figure
         for table, resource in zip(tables, resources, strict=True)
         if table.is_derived
         for figure in derived_figures(table, resource, documents)
     ]
-    return (*derived, *found_figures(documents, frozenset(figure.passage_id for figure in derived)))
+    found = tuple(found_figures(documents, frozenset(figure.passage_id for figure in derived)))
+    tabled = [
+        figure
+        for table in tables
+        if table.name in layouts
+        for figure in tabled_figures(table, layouts[table.name], documents)
+    ]
+    printed = {(figure.passage_id, figure.value) for figure in tabled if figure.passage_id}
+    return (*derived, *tabled, *(figure for figure in found if (figure.passage_id, figure.value) not in printed))

@@ -56,13 +56,15 @@ class _Grid:
 def read_table(text: str, resource: Resource, headings: tuple[str, ...] = ()) -> Table:
     """The typed table of a CSV file.
 
+    Where no column can be the key, no field is one, and its rows go by their numbers in the file.
+
     Args:
         text: The whole file as decoded.
         resource: How the package describes it.
         headings: The headings of the prose under which it stands.
 
     Raises:
-        CorpusError: The file is no table, contradicts its schema, or its rows have no key.
+        CorpusError: The file is no table, or contradicts its schema.
     """
     grid = _read_grid(text, resource)
     texts = [_column_texts(grid, index) for index in range(len(grid.names))]
@@ -76,14 +78,29 @@ def read_table(text: str, resource: Resource, headings: tuple[str, ...] = ()) ->
         description=resource.description,
         path=resource.path,
         fields=fields,
-        key=grid.names[key],
+        key=grid.names[key] if key is not None else "",
         rows=rows,
         header_place=Place(path=resource.path, start=grid.header.start, end=grid.header.end),
         headings=headings,
         foreign_keys=_foreign_keys(grid),
         is_derived=bool(resource.figures),
+        holds_figures=bool(resource.figures),
         row_noun=resource.row_noun,
     )
+
+
+def check_keys(tables: Sequence[Table]) -> None:
+    """See that every table has a key; one of figures gets its own.
+
+    Raises:
+        CorpusError: The rows of a table have no key.
+    """
+    for table in tables:
+        if not table.key:
+            raise CorpusError(
+                f"{table.path}: found no column whose cells are all filled and all different; "
+                "wanted a key that names each row; add such a column"
+            )
 
 
 def check_foreign_keys(tables: Sequence[Table]) -> None:
@@ -156,7 +173,8 @@ def _missing_values(grid: _Grid, index: int) -> frozenset[str]:
     return frozenset(str(entry.get("value", "")) if isinstance(entry, dict) else str(entry) for entry in listed) | {""}
 
 
-def _key_column(grid: _Grid, texts: Sequence[Sequence[str]]) -> int:
+def _key_column(grid: _Grid, texts: Sequence[Sequence[str]]) -> int | None:
+    """The declared key, else the first column whose cells are all filled and all different; None without."""
     declared = grid.schema.primary_key if grid.schema else []
     if len(declared) == 1:
         index = grid.names.index(declared[0])
@@ -165,10 +183,7 @@ def _key_column(grid: _Grid, texts: Sequence[Sequence[str]]) -> int:
     for index, column in enumerate(texts):
         if all(column) and len(set(column)) == len(column):
             return index
-    raise CorpusError(
-        f"{grid.resource.path}: found no column whose cells are all filled and all different; "
-        "wanted a key that names each row; add such a column"
-    )
+    return None
 
 
 def _check_key(grid: _Grid, index: int, texts: Sequence[str]) -> None:
@@ -299,9 +314,10 @@ def _field(grid: _Grid, index: int, column: TypedColumn, *, is_key: bool) -> Fie
 
 
 def _row(
-    grid: _Grid, number: int, texts: Sequence[Sequence[str]], columns: Sequence[TypedColumn], key_index: int
+    grid: _Grid, number: int, texts: Sequence[Sequence[str]], columns: Sequence[TypedColumn], key_index: int | None
 ) -> Row:
-    record, key = grid.records[number], texts[key_index][number]
+    record = grid.records[number]
+    key = texts[key_index][number] if key_index is not None else str(record.number)
     path = grid.resource.path
     cells = tuple(
         Cell(

@@ -58,7 +58,8 @@ class FigureEllipsis:
         self._figures = corpus.figures
         self._of_passage: dict[str, list[int]] = defaultdict(list)
         for number, figure in enumerate(corpus.figures):
-            self._of_passage[figure.passage_id].append(number)
+            if figure.passage_id:
+                self._of_passage[figure.passage_id].append(number)
         self._reader = reader
 
     def quoted(self, focus: Focus) -> tuple[int, ...]:
@@ -67,8 +68,12 @@ class FigureEllipsis:
         return tuple(n for n in standing if self._is_one(self._figures[n]))
 
     def _is_one(self, figure: Figure) -> bool:
-        """Whether a number is set out as a figure, or a table says whose it is."""
-        return bool(figure.owner) or self._reader.prose.passages[figure.passage_id].kind == "figure"
+        """Whether a number is set out as a figure, or a table says what it is of."""
+        return (
+            bool(figure.owner)
+            or figure.cell is not None
+            or self._reader.prose.passages[figure.passage_id].kind == "figure"
+        )
 
     def compared(self, question: Question, focus: Focus) -> FigureMeaning | None:
         """A comparison of the figures spoken of, or the owner, the year or the rest of the last."""

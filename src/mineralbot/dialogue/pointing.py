@@ -128,7 +128,8 @@ class Pointing:
     def _only_table(self, question: Question) -> str:
         """The one table that has what a question names; "" where it names nothing or several have it."""
         named = [{e.table for e in mark.entries if e.table} for mark in question.of("value", "column")]
-        named += [{t for t in self._tables.names if self._has_times(t)} for _ in question.of("date")]
+        of_things = [name for name in self._tables.names if not self._tables.table(name).holds_figures]
+        named += [{t for t in of_things if self._has_times(t)} for _ in question.of("date")]
         shared = set.intersection(*named) if named else set()
         return next(iter(shared)) if len(shared) == 1 else ""
 

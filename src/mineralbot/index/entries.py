@@ -64,7 +64,8 @@ def _entries(corpus: Corpus) -> Iterator[IndexEntry]:
     for document in corpus.documents:
         yield from (_passage_entry(document, passage) for passage in document.passages)
     passages = {passage.id: passage for document in corpus.documents for passage in document.passages}
-    for _, figures in groupby(sorted(corpus.figures, key=_passage_id), key=_passage_id):
+    of_prose = sorted((figure for figure in corpus.figures if figure.passage_id), key=_passage_id)
+    for _, figures in groupby(of_prose, key=_passage_id):
         for number, figure in enumerate(figures):
             yield _measure_entry(number, figure, passages[figure.passage_id])
     for table in corpus.tables:

@@ -27,7 +27,7 @@ def canonical_texts(corpus: Corpus, tables: Tables) -> tuple[str, ...]:
     texts = [topic for _, topic in topics_of(corpus)]
     texts += [bare(question_about(heading)) for heading in _headings_of(corpus)]
     for table in corpus.tables:
-        if not table.is_derived:
+        if not table.holds_figures:
             own, absent = column_wordings(tables.table(table.name), corpus.lexicon)
             texts += [*(wording for _, wording in own), *absent]
             texts += [name for field in tables.table(table.name).fields for name in column_names(field)]

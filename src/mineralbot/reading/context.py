@@ -27,7 +27,7 @@ class Context:
     """The stems of a corpus's titles, and of every name of the countries and the continents that these name."""
 
     def __init__(self, corpus: Corpus) -> None:
-        tables = [table for table in corpus.tables if not table.is_derived]
+        tables = [table for table in corpus.tables if not table.holds_figures]
         titles = [corpus.title, *(document.title for document in corpus.documents)]
         titles += [p.text for document in corpus.documents for p in document.passages if p.kind == "title"]
         titles += [f"{table.title} {table.name}" for table in tables]
@@ -64,8 +64,9 @@ def _acronyms_of(corpus: Corpus, said: frozenset[str]) -> frozenset[str]:
 
 
 def prose_words(corpus: Corpus) -> frozenset[str]:
-    """The words of the prose, in lower case."""
+    """The words of the prose and of what figures measure, in lower case."""
     texts = [passage.text for document in corpus.documents for passage in document.passages]
+    texts += [figure.measure for figure in corpus.figures if figure.cell is not None]
     return frozenset(word for text in texts for word in words_in(text) if word.isalpha())
 
 

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mineralbot.reading import figure_words as words
-from mineralbot.reading.likeness import Likeness, activity_of
-from mineralbot.reading.measures import Measured, Measures, heading_stems
+from mineralbot.reading.likeness import Likeness, activity_of, content_stems
+from mineralbot.reading.measures import Measured, Measures, base_stem, heading_stems
+from mineralbot.reading.tabled_figures import (
+    FigureLister,
+    asks_rows,
+    beside_measure,
+    counted,
+    first_and_last,
+    in_place,
+    is_of_table,
+    is_whole,
+    of_one_unit,
+)
+from mineralbot.reading.times import is_of_time
 from mineralbot.reading.weights import BENIGN
 from mineralbot.values.meanings import FigureMeaning, FigureOperation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mineralbot.language import Quantity, Token
     from mineralbot.reading.question import Mark, Question
     from mineralbot.values import Corpus
@@ -20,10 +34,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureProposal:
-    """A meaning on figures, with the tokens it accounts for."""
+    """A meaning on figures, with the tokens it accounts for.
+
+    Attributes:
+        is_whole: Whether a figure of a table of figures is named by all that it measures.
+        instead: The tokens of words that the question has in place of some that say what is measured.
+    """
 
     meaning: FigureMeaning
     used: frozenset[int]
+    is_whole: bool = False
+    instead: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +67,7 @@ class FigureReader:
 
     def __init__(self, corpus: Corpus, likeness: Likeness) -> None:
         self._measures = Measures(corpus, likeness)
+        self._lister = FigureLister(corpus, self._measures.figures)
 
     @property
     def substances(self) -> frozenset[str]:
@@ -57,21 +79,45 @@ class FigureReader:
         if not self._measures.figures or question.has(words.ABOUT_CELLS) or question.has(words.OTHER_TIMES):
             return None
         matched, used = self._measures.named_in(question)
-        if matched and not _is_about_figures(question, matched):
+        matched, instead = self._closest(question, matched)
+        if matched and not (is_whole(question, matched) or _is_about_figures(question, matched)):
             return None
+        if not matched:
+            matched = [] if asks_rows(question) else list(counted(question, self._measures.figures))
+            used = {n for measured in matched for n in _named_at(question, measured)}
         asked = _asked(question, matched)
         meaning = _meaning(asked) if matched else self._unmatched(asked)
         if meaning is None:
             return None
-        return FigureProposal(meaning=meaning, used=frozenset(used | self._used(question, meaning)))
+        used |= self._used(question, meaning) | (set() if matched else self._lister.listed(question)[1])
+        return FigureProposal(
+            meaning=meaning,
+            used=frozenset(used),
+            is_whole=is_whole(question, matched),
+            instead=instead,
+        )
+
+    def _closest(self, question: Question, matched: list[Measured]) -> tuple[list[Measured], tuple[int, ...]]:
+        """The figures of which a question says nothing else, or else the words that it says instead of the nearest."""
+        in_places = {m.number: in_place(question, m, self._measures.naming(question, m), matched) for m in matched}
+        if asks_rows(question):
+            matched = [m for m in matched if not is_of_table(m) or is_whole(question, [m])]
+        close = [measured for measured in matched if not in_places[measured.number]]
+        if close or not matched:
+            return close, ()
+        return matched, min((in_places[measured.number] for measured in matched), key=len)
 
     def _used(self, question: Question, meaning: FigureMeaning) -> set[int]:
         """The tokens that a meaning accounts for, those that name what the figures measure left out."""
         meant = frozenset(meaning.figures)
         figures = [measured for measured in self._measures.figures if measured.number in meant]
         stems = words.SHARE_WORDS | heading_stems(figures)
+        stems |= content_stems(" ".join(beside_measure(m.figure) for m in figures if is_of_table(m)))
         years = {measured.figure.year for measured in figures}
         marks = [*question.of("owner"), *(m for m in question.of("date") if m.date and m.date.first // 12 in years)]
+        if any(map(is_of_table, figures)):
+            dates = (m for m in question.of("date") if m.date and any(is_of_time(f.figure, m.date) for f in figures))
+            marks = [*question.of("owner"), *dates]
         if meaning.asserted or meaning.operation == "which":
             marks += question.of("quantity")
         used = {n for mark in marks for n in mark.span}
@@ -80,12 +126,22 @@ class FigureReader:
             for n, token in enumerate(question.tokens)
             if token.stem in stems or token.lower == "%" or activity_of(token.stem) is not None
         }
-        patterns = (words.COMPLEMENT, words.EXTREME, words.DIFFERENCE, words.RATIO, words.REFERS)
+        patterns = [words.COMPLEMENT, words.EXTREME, words.DIFFERENCE, words.RATIO, words.REFERS]
+        patterns += (
+            [words.HOW_GREAT, words.OUTLOOKS, words.EXTREME_IN_UNITS, words.CHANGE]
+            if any(map(is_of_table, figures))
+            else []
+        )
         return used.union(*(question.find(pattern) or () for pattern in patterns))
 
     def _unmatched(self, asked: _Asked) -> FigureMeaning | None:
         """The meaning of a question that names nothing that is measured: by owner, by value, or on all figures."""
         question = asked.question
+        listed, _ = self._lister.listed(question)
+        if listed and asked.values and question.act in ("whether", "statement"):
+            return _assertion(replace(asked, own=listed))
+        if listed and not asked.values:
+            return _of_pool(question, listed)
         owned = self._measures.of_owners(asked.owners)
         foreign = _foreign(question, heading_stems(owned) if asked.owners else self._measures.heading_stems)
         refers = question.act == "fragment" or question.has(words.REFERS) or any(v.low != v.high for v in asked.values)
@@ -97,16 +153,10 @@ class FigureReader:
         pool = owned or (list(self._measures.figures) if is_about_figures else [])
         if foreign or not pool:
             return None
-        figures = tuple(measured.number for measured in pool)
-        if question.has(words.EXTREME) and (is_about_figures or asked.owners):
-            return FigureMeaning(operation="lowest" if question.has(words.LOWEST) else "highest", figures=figures)
-        if is_about_figures and question.has(r"\bhow many\b"):
-            return FigureMeaning(operation="count", figures=figures)
-        if question.has(words.RANKED):
-            is_rising = question.has(words.RISING)
-            ranked = sorted(pool, key=lambda measured: measured.figure.value, reverse=not is_rising)
-            figures = tuple(measured.number for measured in ranked)
-        return FigureMeaning(operation="list", figures=figures) if is_about_figures and len(figures) > 1 else None
+        if not is_about_figures and not question.has(words.EXTREME):
+            return None
+        meaning = _of_pool(question, pool)
+        return None if meaning is not None and meaning.operation == "list" and len(pool) < _PAIR else meaning
 
     def _with_value(self, question: Question) -> FigureMeaning | None:
         """Which figures have a value that is named; None if none has."""
@@ -114,8 +164,30 @@ class FigureReader:
         values = [mark.quantity for mark in marks if mark.quantity]
         owners = {entry.text for mark in question.of("owner") for entry in mark.entries}
         pool = [m for m in self._measures.figures if m.figure.owner in owners or not owners]
-        figures = tuple(m.number for m in pool if any(_is_within(m.figure.value, value) for value in values))
+        figures = tuple(m.number for m in pool if any(_is_within(m.figure.full_value, value) for value in values))
         return FigureMeaning(operation="which", figures=figures, asserted_text=marks[0].phrase) if figures else None
+
+
+def _of_pool(question: Question, pool: Sequence[Measured]) -> FigureMeaning | None:
+    """What is asked of some figures as a group: the highest, how many, in order, or to list them."""
+    if question.has(words.EXTREME):
+        ranked = of_one_unit(question, pool)
+        figures = tuple(measured.number for measured in ranked)
+        operation: FigureOperation = "lowest" if question.has(words.LOWEST) else "highest"
+        return FigureMeaning(operation=operation, figures=figures) if ranked else None
+    if question.has(r"\bhow many\b"):
+        return FigureMeaning(operation="count", figures=tuple(measured.number for measured in pool))
+    ranked = list(pool)
+    if question.has(words.RANKED):
+        is_rising = question.has(words.RISING)
+        ranked = sorted(pool, key=lambda measured: measured.figure.value, reverse=not is_rising)
+    return FigureMeaning(operation="list", figures=tuple(measured.number for measured in ranked))
+
+
+def _named_at(question: Question, measured: Measured) -> set[int]:
+    """The tokens that name what a figure measures, or its unit."""
+    stems = measured.stems | content_stems(measured.figure.unit)
+    return {n for n in question.content() if {question.tokens[n].stem, base_stem(question.tokens[n])} & stems}
 
 
 def _asked(question: Question, matched: list[Measured]) -> _Asked:
@@ -150,6 +222,9 @@ def _value_marks(question: Question) -> list[Mark]:
     ]
 
 
+_DENIED = r"\b(?:not|no|without|lack|n't)\b"
+_DENYING = re.compile(r"\b(?:not|no|without|lacking|un\w+|never|none)\b", re.IGNORECASE)
+_PAIR = 2  # figures, the fewest that are listed
 _REACH_OF_SHARE = 4  # words within which a noun for rows makes a share one of rows ("half of the five pacts")
 
 
@@ -181,7 +256,8 @@ def _meaning(asked: _Asked) -> FigureMeaning | None:
     if _asks_whose(asked):
         return _of_owner(asked)
     figures = tuple(measured.number for measured in asked.own)
-    if asked.own and asked.own[0].figure.unit == "%" and _is_outside(question, asked.owners):
+    is_rest = _is_denied if any(map(is_of_table, asked.own)) else _is_outside
+    if asked.own and asked.own[0].figure.unit == "%" and is_rest(asked):
         return FigureMeaning(operation="complement", figures=figures)
     if not asked.own or (question.act == "wh" and not asked.values and not question.has(words.ASKING)):
         return None
@@ -190,6 +266,14 @@ def _meaning(asked: _Asked) -> FigureMeaning | None:
 
 def _comparison(asked: _Asked) -> FigureMeaning | None:
     question = asked.question
+    if any(map(is_of_table, asked.own)) and len({measured.figure.unit for measured in asked.own}) > 1:
+        return None
+    ends = first_and_last(asked.own) if question.has(words.CHANGE) else ()
+    if ends and not asked.values:
+        change: FigureOperation = "greater" if question.act == "whether" else "value"
+        change = "difference" if question.has(words.DIFFERENCE) or question.has(r"\bhow much\b") else change
+        order = ends if change == "value" else reversed(ends)
+        return FigureMeaning(operation=change, figures=tuple(measured.number for measured in order))
     if question.has(words.DIFFERENCE):
         return FigureMeaning(operation="difference", figures=tuple(m.number for m in asked.own[:2]))
     if question.has(words.RATIO) and not _is_share_of(question):
@@ -200,7 +284,8 @@ def _comparison(asked: _Asked) -> FigureMeaning | None:
             asserted=(multiple.low, multiple.high) if multiple else None,
             asserted_text=multiple.text if multiple else "",
         )
-    if question.has(words.EXTREME):
+    is_tabled = all(map(is_of_table, asked.own))
+    if question.has(words.EXTREME) or (is_tabled and question.has(words.EXTREME_IN_UNITS)):
         operation: FigureOperation = "lowest" if question.has(words.LOWEST) else "highest"
         if question.act == "whether":
             operation = "greater"
@@ -252,7 +337,7 @@ def _of_owner(asked: _Asked) -> FigureMeaning:
 def _assertion(asked: _Asked) -> FigureMeaning:
     value = asked.values[0] if asked.own else asked.values[-1]
     low, high = value.low, value.high
-    if asked.own and asked.owners and _is_outside(asked.question, asked.owners):
+    if asked.own and asked.owners and _is_outside(asked):
         low, high = 100 - value.high, 100 - value.low
     return FigureMeaning(
         operation="whether",
@@ -283,11 +368,18 @@ def _in_order(question: Question, figures: tuple[Measured, ...]) -> tuple[int, .
     return tuple(sorted(places, key=lambda number: min(places[number], default=len(question.tokens))))
 
 
-def _is_outside(question: Question, owners: tuple[str, ...]) -> bool:
+def _is_outside(asked: _Asked) -> bool:
     """Whether what is asked for is what the owners do not have."""
+    question, owners = asked.question, asked.owners
     if question.has(words.OUTSIDE):
         return bool(owners) or question.has(words.OUTSIDE_OF_ANYONE)
     return bool(owners) and question.act == "wh" and question.has(r"\bnot\b")
+
+
+def _is_denied(asked: _Asked) -> bool:
+    """Whether the rest of a share of a table is asked for: "what share of boats has no licence?"."""
+    denied = asked.question.act == "wh" and asked.question.has(_DENIED)
+    return denied and all(is_of_table(m) and not _DENYING.search(m.figure.measure) for m in asked.own)
 
 
 def _foreign(question: Question, above: frozenset[str]) -> list[int]:

@@ -66,11 +66,21 @@ EXTREME = (
     r"firmest|steepest|loosest|tighter|firmer|looser|slimmest|widest|most|"
     r"dominant most|top|maximum|minimum|higher|lower|larger|smaller|bigger|greater|stronger|weaker|more|less)\b"
 )
-LOWEST = r"\b(?:lowest|smallest|weakest|loosest|looser|slimmest|least|lower|less|smaller|minimum)\b"
+# Of figures of a table, which are in many units.
+EXTREME_IN_UNITS = (
+    r"\b(?:longest|longer|shortest|shorter|fewest|fewer|cheapest|cheaper|dearest|dearer|costliest|costlier)\b"
+)
+LOWEST = (
+    r"\b(?:lowest|smallest|weakest|loosest|looser|slimmest|least|lower|less|smaller|minimum|shortest|shorter|fewest|"
+    r"fewer|cheapest|cheaper)\b"
+)
+HOW_GREAT = r"\bhow (?:long|high|low|far|deep|big|large|great|old|often|fast|tall|wide|heavy|expensive|costly|small)\b"
+OUTLOOKS = r"\b(?:target|goal|aim|projection|projected|forecast|plan|planned|budget|estimate|estimated)\b"
 DIFFERENCE = (
     r"\b(?:difference|gap|how much (?:more|less|higher|lower|larger|smaller|bigger|greater)|"
     r"how many (?:more )?(?:percentage )?point|by how (?:much|many)|exceed|ahead of|distance between|spread)\b"
 )
+CHANGE = r"\b(?:rise|grow|fall|drop|increase|decrease|decline|shrink|change|develop|climb)\b"
 RATIO = r"\b(?:ratio|how many time|times (?:as|more|higher|larger|bigger)|double|twice|triple|half)\b"
 COMPARED = rf"{DIFFERENCE}|{RATIO}|\bcompare|\bcomparison\b|\bversus\b|\bvs\b"
 REFERS = (

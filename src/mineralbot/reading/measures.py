@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from mineralbot.language import stem_of, tokens_of
 from mineralbot.reading.english import FUNCTION_WORDS
-from mineralbot.reading.figure_words import COMPARED
+from mineralbot.reading.figure_words import COMPARED, OUTLOOKS
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
+from mineralbot.reading.times import is_called, is_of_time, months_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from mineralbot.language import Token
     from mineralbot.reading.question import Question
-    from mineralbot.values import Corpus, Figure
+    from mineralbot.values import Corpus, Figure, Passage
 
 _PREPOSITION = re.compile(r"\b(?:among|of|in|by|for|per|with|to|from|at|on)\b", re.IGNORECASE)
 _PAIR = 2  # figures that are compared
@@ -43,7 +45,9 @@ class Measured:
     def stems(self) -> frozenset[str]:
         """The stems of what it measures."""
         words = [token for token in tokens_of(self.figure.measure) if token.is_word and not token.lower[0].isdigit()]
-        return frozenset(token.stem for token in words if token.lower not in FUNCTION_WORDS) - _EVERYWHERE
+        is_tabled = self.figure.cell is not None
+        stems = (base_stem(token) if is_tabled else token.stem for token in words if token.lower not in FUNCTION_WORDS)
+        return frozenset(stems) - _EVERYWHERE
 
     @cached_property
     def head(self) -> frozenset[str]:
@@ -81,14 +85,14 @@ class _Named:
 
 
 class Measures:
-    """The figures of a corpus; `figures` are those that stand in its documents."""
+    """The figures of a corpus, those of its tables of figures among them."""
 
     def __init__(self, corpus: Corpus, likeness: Likeness) -> None:
         passages = {passage.id: passage for document in corpus.documents for passage in document.passages}
+        tables = {table.name: (*table.headings, table.title) for table in corpus.tables}
         self.figures = tuple(
-            Measured(figure=figure, number=number, headings=passages[figure.passage_id].headings)
+            Measured(figure=figure, number=number, headings=_headings_of(figure, passages, tables))
             for number, figure in enumerate(corpus.figures)
-            if figure.passage_id in passages
         )
         self._likeness = likeness
         self._measuring: dict[str, list[Measured]] = defaultdict(list)
@@ -97,6 +101,8 @@ class Measures:
                 self._measuring[stem].append(measured)
 
         self._measured = frozenset(self._measuring)
+        tabled = (measured for measured in self.figures if measured.figure.cell is not None)
+        self._tabled = frozenset(stem for measured in tabled for stem in measured.stems)
 
     @cached_property
     def heading_stems(self) -> frozenset[str]:
@@ -105,8 +111,31 @@ class Measures:
 
     @property
     def substances(self) -> frozenset[str]:
-        """Stems of what figures that have an owner measure, the activity left out."""
-        return frozenset(stem for measured in self.figures for stem in measured.substance if measured.figure.owner)
+        """Stems of what figures that have an owner measure, the activity left out; not of tables cited themselves."""
+        owned = (m for m in self.figures if m.figure.owner and m.figure.cell is None)
+        return frozenset(stem for measured in owned for stem in measured.substance)
+
+    def _near(self, named: _Named) -> list[Measured]:
+        """The figures that share a stem with what is named, in order."""
+        near = {measured.number: measured for stem in named.own for measured in self._measuring.get(stem, ())}
+        return [measured for _, measured in sorted(near.items())]
+
+    def naming(self, question: Question, measured: Measured) -> set[int]:
+        """The tokens of a question that name what a figure of a table measures."""
+        equivalents = self._likeness.equivalents(question.tokens, question.content())
+        stems = measured.stems
+        return {n for n, words in self._with_bases(question, equivalents, set()).items() if words & stems}
+
+    def _with_bases(
+        self, question: Question, equivalents: dict[int, frozenset[str]], owners: set[int]
+    ) -> dict[int, frozenset[str]]:
+        """What words may stand for, with the base forms of those that figures of tables measure."""
+        extended = dict(equivalents)
+        for n, token in enumerate(question.tokens):
+            base = base_stem(token)
+            if base in self._tabled and n not in owners:
+                extended[n] = extended.get(n, frozenset((token.stem,))) | {base}
+        return extended
 
     def of_owners(self, owners: Iterable[str]) -> list[Measured]:
         """The figures of some owners."""
@@ -119,17 +148,37 @@ class Measures:
         positions = [n for n in question.content() if n not in owners]
         equivalents = self._likeness.equivalents(question.tokens, positions)
         named = _named(question, equivalents, self._measured)
-        near = {measured.number: measured for stem in named.own for measured in self._measuring.get(stem, ())}
-        found = [measured for _, measured in sorted(near.items()) if _fits(measured, named)]
+        found = [m for m in self._near(named) if m.figure.cell is None and _fits(m, named)]
+        if self._tabled:
+            equivalents = self._with_bases(question, equivalents, owners)
+            named = _named(question, equivalents, self._measured)
+            found += [m for m in self._near(named) if m.figure.cell is not None and _fits(m, named)]
         stems = frozenset(stem for measured in found for stem in measured.stems)
         used = {n for n, words in equivalents.items() if words & stems}
         for mark in question.of("value"):
             if any(content_stems(entry.text) & stems for entry in mark.entries):
                 used.update(mark.span)
+        found.sort(key=lambda measured: measured.number)
         compares = len(found) == _PAIR and question.has(COMPARED)
         every = frozenset(measured.substance for measured in found)
         left = frozenset(substance for substance in every if compares or not _is_outdone(substance, every, named))
-        return [measured for measured in found if measured.substance in left], used
+        left_out = [m for m in found if _passed_over(m, found, named) and not _is_timely(m, found, question)]
+        meant = [m for m in found if m.substance in left and m not in left_out]
+        return _of_the_time(meant, question), used
+
+
+def base_stem(token: Token) -> str:
+    """The stem of a word's base form: the same for "paid" and "pays"."""
+    return stem_of(token.lemma)
+
+
+def _headings_of(
+    figure: Figure, passages: Mapping[str, Passage], tables: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """What stands above a figure: the headings of its passage, else of its table, and the table's title."""
+    if figure.passage_id:
+        return passages[figure.passage_id].headings
+    return tables[figure.cell.table] if figure.cell is not None else ()
 
 
 def heading_stems(figures: Iterable[Measured]) -> frozenset[str]:
@@ -140,6 +189,7 @@ def heading_stems(figures: Iterable[Measured]) -> frozenset[str]:
 
 def _named(question: Question, equivalents: dict[int, frozenset[str]], substances: frozenset[str]) -> _Named:
     own = {question.tokens[n].stem for n in equivalents}
+    own |= {base for n, stems in equivalents.items() if (base := base_stem(question.tokens[n])) in stems}
     aliases = {
         stem
         for mark in question.of("value")
@@ -173,7 +223,7 @@ def _fits(measured: Measured, named: _Named) -> bool:
         bool(substance & named.own)
         and any(2 * len(words & named.stems) >= len(words) for words in (substance, measured.head))
         and not _is_other_activity(measured.activities, named.activities_of(substance))
-        and not _is_other_year(measured, named)
+        and (measured.figure.cell is not None or not _is_other_year(measured, named))
     )
 
 
@@ -191,6 +241,47 @@ def _is_other_year(measured: Measured, named: _Named) -> bool:
     said = {year for year in named.years if any(str(year) in heading for heading in measured.headings)}
     is_other = bool(named.years - said) and measured.figure.year not in named.years
     return is_other and len(measured.substance & named.own) < len(named.own)
+
+
+def _passed_over(measured: Measured, found: Iterable[Measured], named: _Named) -> bool:
+    """Whether a figure of a table shares all that is named of it with another that is named in full."""
+    own = measured.substance & named.stems
+    return (
+        measured.figure.cell is not None
+        and own != measured.substance
+        and any(other.substance <= named.stems and own <= other.substance for other in found)
+    )
+
+
+def _is_timely(measured: Measured, others: Iterable[Measured], question: Question) -> bool:
+    """Whether a figure alone is of the time that is named."""
+    dates = [mark.date for mark in question.of("date") if mark.date]
+    of_time = [other.number for other in others if any(is_of_time(other.figure, date) for date in dates)]
+    return of_time == [measured.number]
+
+
+def _of_the_time(found: list[Measured], question: Question) -> list[Measured]:
+    """Of figures of tables those of the time that is named, and those that are called what is named, if there are any.
+
+    Whether something is so is asked of the latest measurement, where no time is named.
+    """
+    tabled = [measured for measured in found if measured.figure.cell is not None]
+    dates = [mark.date for mark in question.of("date") if mark.date]
+    span = question.find(OUTLOOKS) if not question.has(COMPARED) else None
+    called = question.lemma(span.start) if span is not None else ""
+    meant = [m for m in tabled if any(is_of_time(m.figure, date) for date in dates)] or tabled
+    meant = [m for m in meant if called and is_called(m.figure, called)] or meant
+    if not (dates or called) and question.act == "whether" and question.of("quantity"):
+        meant = [m for m in meant if not m.figure.is_projection and _is_latest(m, meant)] or meant
+    return [m for m in found if m.figure.cell is None or m in meant]
+
+
+def _is_latest(measured: Measured, others: Iterable[Measured]) -> bool:
+    """Whether no other measures the same of the same owner later."""
+    figure = measured.figure
+    alike = [o.figure for o in others if (o.figure.measure, o.figure.owner) == (figure.measure, figure.owner)]
+    last = max((months_of(f) or (0, 0) for f in alike if not f.is_projection), default=(0, 0))
+    return (months_of(figure) or (0, 0)) == last
 
 
 def _is_outdone(substance: frozenset[str], every: Iterable[frozenset[str]], named: _Named) -> bool:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 10_000  # characters; longer texts are turned away
 _CLEAR = 1.0  # from this trust on, with every word accounted for, the prose is not looked at
 _BESIDE_FIGURES = 0.1  # trust that a table loses which is not spoken of, where a figure answers all that is asked
+_BESIDE_NAMED = 0.5  # trust that it loses where a figure of a table is named by all that it measures
 _FULL, _OUTDONE = 0.85, 0.15  # trust in a full reading from which a mere quotation stands back, and by how much
 _WHAT_IT_SAYS = r"\bwhat do (?:the |this |your )?\w+ (?:say|tell|write|report|state)\b"
 _STANDS_BACK = 0.1
@@ -103,7 +104,7 @@ class Reader:
                 table, tables, lexicon=corpus.lexicon, context=self._context, likeness=likeness, encode=encode
             )
             for table in corpus.tables
-            if not table.is_derived
+            if not table.holds_figures
         }
         vocabulary = build_vocabulary(corpus, tables)
         substances = self._figure_reader.substances
@@ -167,11 +168,13 @@ class Reader:
 
     def _structured(self, question: Question) -> tuple[list[Candidate], Candidate | None]:
         """The readings on tables and figures, and the one on figures among them."""
-        figures = self._on_figures(question)
+        figures, is_whole = self._on_figures(question)
         is_clear = figures is not None and figures.score >= _CLEAR and not (figures.missing or figures.leftover)
         read = (table.read(question, may_guess=not is_clear) for table in self._tables.values())
         found = [*(_beside_the_text(question, candidate) for candidate in read), figures]
-        if is_clear and not question.of("row", "key", "column"):
+        if is_whole and not question.of("key"):
+            found = [c if c is None or c is figures else replace(c, score=c.score - _BESIDE_NAMED) for c in found]
+        elif is_clear and not question.of("row", "key", "column"):
             found = [c if c is None or c is figures else replace(c, score=c.score - _BESIDE_FIGURES) for c in found]
         return [candidate for candidate in found if candidate is not None], figures
 
@@ -198,10 +201,11 @@ class Reader:
             return Reading(meaning=meaning, score=TRUSTED) if is_text else None
         return None
 
-    def _on_figures(self, question: Question) -> Candidate | None:
+    def _on_figures(self, question: Question) -> tuple[Candidate | None, bool]:
+        """The reading on figures, and whether it names one of a table of figures in full."""
         proposal = self._figure_reader.read(question)
         if proposal is None:
-            return None
+            return None, False
         owner = proposal.meaning.owner
         naming = _naming(question, owner)
         remains = remains_of(question, self._context, proposal.used, goods=("value",))
@@ -211,9 +215,10 @@ class Reader:
         if owner and proposal.meaning.operation != "whether":
             missing = (*missing, owner)
         figures = [self._figures[n] for n in proposal.meaning.figures]
-        missing += _of_other_kind(question, figures)
+        missing += (*_of_other_kind(question, figures), *words_at(question, proposal.instead))
         score = 1.05 - weight_at(question, (n for n in remains.soft if n not in naming)) - (0.4 if missing else 0.0)
-        return Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=missing)
+        candidate = Candidate(meaning=proposal.meaning, leftover=remains.leftover, score=score, missing=missing)
+        return candidate, proposal.is_whole
 
 
 def _of_other_kind(question: Question, figures: Sequence[Figure]) -> tuple[str, ...]:

@@ -172,7 +172,7 @@ def _columns_of_words(tables: Tables) -> Iterator[tuple[str, str]]:
     """The columns whose cells are read word by word."""
     for name in tables.names:
         table = tables.table(name)
-        if not table.is_derived:
+        if not table.holds_figures:
             yield from ((name, f.name) for f in table.fields if f.kind in ("text", "list") and not f.is_key)
 
 

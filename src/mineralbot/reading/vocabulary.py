@@ -210,7 +210,7 @@ def build_vocabulary(corpus: Corpus, tables: Tables) -> Vocabulary:
     nouns = frozenset(lemma_of(name.lower()) for name in tables.names)
     for name in tables.names:
         table = tables.table(name)
-        if table.is_derived:
+        if table.holds_figures:
             continue
         for field in table.fields:
             if field.kind in ("text", "list") or field.is_key:

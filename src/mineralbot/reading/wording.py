@@ -101,6 +101,15 @@ def rows_named(table: Table, keys: tuple[str, ...]) -> str:
     return joined(tuple(possessive(key) for key in keys)) + f" {table.row_noun if len(keys) == 1 else row_nouns(table)}"
 
 
+def with_article(noun: str) -> str:
+    """A noun with "a" or "an" before it.
+
+    >>> with_article("target"), with_article("aim")
+    ('a target', 'an aim')
+    """
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
 def share_of(measure: str) -> str:
     """What leads up to a measure that is no rate itself, in words.
 

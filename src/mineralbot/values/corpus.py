@@ -131,6 +131,8 @@ class Table:
         key: Name of the primary key's column (the first column with distinct values where the schema has none).
         headings: The headings of the prose under which the table stands, outermost first; empty if not said.
         is_derived: Whether its rows only structure figures that stand in the prose (it is then never cited).
+        holds_figures: Whether its rows are figures, be it derived or cited itself: it is then read as figures and not
+            as a table of things.
         row_noun: What one row is called, in the singular ("agreement"), where the package says so; else "".
         header_place: The span of the header line.
     """
@@ -146,12 +148,19 @@ class Table:
     headings: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     is_derived: bool = False
+    holds_figures: bool = False
     row_noun: str = ""
+
+
+_MAGNITUDES = {
+    "thousand": 1e3, "thousands": 1e3, "'000": 1e3, "000": 1e3, "million": 1e6, "millions": 1e6, "mn": 1e6,
+    "billion": 1e9, "billions": 1e9, "bn": 1e9, "trillion": 1e12, "trillions": 1e12,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number that stands in the prose, with what it measures.
+    """A number that stands in the prose or in a table of figures, with what it measures.
 
     Attributes:
         value: The number, in `unit` ("%", "MW", "" for a bare number).
@@ -159,8 +168,13 @@ class Figure:
         owner: Whose it is, where a derived table says so; else "".
         whole: What a share is a share of ("world"), where a derived table says so; else "".
         year: The year it holds for, if any; `is_projection` when that is said to lie ahead.
-        passage_id: The passage in which it stands.
-        place: The span of the passage that is cited for it.
+        passage_id: The passage in which it stands; "" where only a table holds it.
+        place: The span of the passage or of the row that is cited for it.
+        cell: Of a figure of a table that is cited itself the cell of the number; else None.
+        is_beside_others: Whether that cell is one of several figures of its row, and cited alone.
+        period: When it holds, as printed, where that is more than a year ("Q3 2031"); else "".
+        outlook: What it is called where it is no measurement ("target", "forecast"); else "".
+        note: What the table says besides of it; else "".
     """
 
     value: float
@@ -172,6 +186,18 @@ class Figure:
     is_projection: bool
     passage_id: str
     place: Place
+    cell: Cell | None = None
+    is_beside_others: bool = False
+    period: str = ""
+    outlook: str = ""
+    note: str = ""
+
+    @property
+    def full_value(self) -> float:
+        """The number of a figure of a table with the thousands or millions that its unit names."""
+        if self.cell is None:
+            return self.value
+        return self.value * next((size for word in self.unit.lower().split() if (size := _MAGNITUDES.get(word))), 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

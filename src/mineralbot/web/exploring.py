@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mineralbot.reading.wording import plural
 from mineralbot.values import Month
-from mineralbot.web.anchors import BRIEF, MOST_ROWS, passage_id, row_id
+from mineralbot.web.anchors import BRIEF, MOST_ROWS, row_id
 from mineralbot.web.charts import (
     Bar,
     Chart,
@@ -68,6 +68,14 @@ def figures_as_html(corpus: Corpus) -> str:
 
 def _tables(corpus: Corpus) -> list[Table]:
     return [table for table in corpus.tables if not table.is_derived and table.rows]
+
+
+def _place_of(figure: Figure, corpus: Corpus) -> str:
+    """The id of what shows a figure: its passage, else its row."""
+    if figure.passage_id or figure.cell is None:
+        return f"p-{figure.passage_id}"
+    number, table = next((n, t) for n, t in enumerate(corpus.tables) if t.name == figure.cell.table)
+    return row_id(number, next(n for n, row in enumerate(table.rows) if row.key == figure.cell.row))
 
 
 def _explorer(number: int, table: Table, corpus: Corpus) -> str:
@@ -185,7 +193,6 @@ def _timelines(table: Table) -> Iterator[Chart]:
 
 
 def _figure_charts(corpus: Corpus) -> Iterator[Chart]:
-    passages = {passage.id: passage for document in corpus.documents for passage in document.passages}
     by_kind: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in corpus.figures:
         by_kind[figure.unit, figure.whole].append(figure)
@@ -204,12 +211,12 @@ def _figure_charts(corpus: Corpus) -> Iterator[Chart]:
                 (f.measure, f"{f.value:g}", f.unit, f.owner, f.whole, "yes" if f.is_projection else "no")
                 for f in figures
             ),
-            places=tuple(f"{BRIEF}{passage_id(passages[figure.passage_id])}" for figure in figures),
+            places=tuple(f"{BRIEF}{_place_of(figure, corpus)}" for figure in figures),
         )
 
 
 def _number_charts(corpus: Corpus) -> Iterator[Chart]:
-    for table in _tables(corpus):
+    for table in (table for table in _tables(corpus) if not table.holds_figures):
         for column, field in enumerate(table.fields):
             cells = [(row.key, row.cells[column]) for row in table.rows]
             bars = [
@@ -231,8 +238,9 @@ def _number_charts(corpus: Corpus) -> Iterator[Chart]:
 
 
 def _bar_of(figure: Figure) -> Bar:
+    time = figure.period or figure.year if figure.cell is not None else ""
     return Bar(
-        label=figure.measure,
+        label=f"{figure.measure}, {time}" if time else figure.measure,
         value=figure.value,
         printed=_with_unit(f"{figure.value:g}", figure.unit),
         group=figure.owner,

@@ -36,7 +36,7 @@ class Reckoner:
     ) -> None:
         self._reader = reader
         self._answerer = answerer
-        sheets = [Sheet(name, tables, reader) for name in tables.names if not tables.table(name).is_derived]
+        sheets = [Sheet(name, tables, reader) for name in tables.names if not tables.table(name).holds_figures]
         self._frames = [(frame.pattern(sheet), frame.meaning, sheet) for sheet in sheets for frame in FRAMES]
         self._kinds = (
             *(Cells(sheet, self.told).judge for sheet in sheets),
