@@ -23,7 +23,7 @@ def bots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mineralbot]:
         # what is said never to have been, though another table has it
         ("water", "Alder Weir has never had a contract.", [C]),
         ("water", "No contract has been placed for Eastholm.", [C]),
-        ("water", "Brackmoor has had no contract.", [N]),
+        ("water", "Brackmoor has had no contract.", [S]),
         ("water", "Dunmere has two contracts.", [S]),
         ("trains", "Polar Owl has received no contract.", [C]),
         ("river", "Brackmouth has had a contract.", [N]),

@@ -45,7 +45,7 @@ def test_a_stretch_of_time_is_read_in_any_dress(text: str, stretch: tuple[int, i
     [
         ("in 2031", "in"),
         ("before 2031", "before"),
-        ("earlier than the end of 2031", "before"),
+        ("earlier than the end of 2031", "until"),
         ("after March 2031", "after"),
         ("predating 2031", "before"),
         ("since 2031", "since"),
