@@ -59,6 +59,15 @@ def bots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mineralbot]:
         ("trains", "It is Kestrel Trains that operates the Polar Owl.", [C]),
         ("trains", "It was a landslide that destroyed a viaduct.", [S]),
         ("water", "Dunmere belongs to Tarnwater and Eastholm to Helm Council.", [S]),
+        # by whom, how large, beside what, in which month, by which target
+        ("trains", "Public bodies are paid by the operator.", [C]),
+        ("trains", "The Polar Owl is the largest line.", [N]),
+        ("water", "Dunmere has had more contracts than Alder Weir.", [N]),
+        ("river", "46% of spawning gravel was within reach in 2024.", [S]),
+        ("water", "The works at Brackmoor were drowned by the Board.", [N]),
+        # a remark in another order of words
+        ("water", "Brackmoor has been mothballed since the flood of 2021.", [S]),
+        ("water", "Brackmoor has been mothballed since the flood of 2020.", [C]),
         # rows counted in one sentence and spoken of in the next
         ("river", "The table lists eight weirs. Four of them are completed. All eight are completed.", [S, C, C]),
         ("trains", "The table lists seven lines. Three of them are domestic.", [S, S]),

@@ -147,7 +147,7 @@ class Grounds:
         """
         if meaning.predicate is None:
             return meaning
-        parts = meaning.predicate.parts if isinstance(meaning.predicate, All) else (meaning.predicate,)
+        parts = tuple(_flat(meaning.predicate))
         kept = tuple(part for part in parts if not self._is_scrap(meaning.table, part))
         if len(kept) == len(parts):
             return meaning
@@ -293,6 +293,15 @@ def _parts(condition: Condition | None) -> Iterator[Condition]:
     elif isinstance(condition, Not):
         yield from _parts(condition.part)
     elif condition is not None:
+        yield condition
+
+
+def _flat(condition: Condition) -> Iterator[Condition]:
+    """What must hold together."""
+    if isinstance(condition, All):
+        for part in condition.parts:
+            yield from _flat(part)
+    else:
         yield condition
 
 

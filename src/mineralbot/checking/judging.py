@@ -13,6 +13,7 @@ from mineralbot.checking.judgement import TRUSTED, Judgement
 from mineralbot.checking.long_forms import LongForms
 from mineralbot.checking.polarity import hardens, is_logical
 from mineralbot.checking.reckoning import Reckoner
+from mineralbot.checking.remarks import remark_on
 from mineralbot.checking.section_judging import SectionJudge
 from mineralbot.checking.sentences import sentences_of
 from mineralbot.checking.table_comparing import RowComparer
@@ -65,6 +66,7 @@ class Judge:
         entailer: Entailer,
         search: Callable[[str], dict[str, float]],
     ) -> None:
+        self._rows = tables
         self._tables = TableJudge(tables, answerer.result, reader.likeness)
         self._figures = FigureJudge(corpus.figures)
         self._reader = reader
@@ -121,7 +123,7 @@ class Judge:
             found = [j for j in found if j is None or not _is_denied_by_rows(j)]
         deciding = [j for j in found if j is not None and j.verdict != "not_covered"]
         deciding += [prose] if prose.verdict != "not_covered" else []
-        best = max(deciding, key=_preferred, default=None)
+        best = remark_on(claim, self._rows) or max(deciding, key=_preferred, default=None)
         treaty = self._unheard(claim)
         if treaty[0] and (best is None or best.verdict == "supported"):
             return Judgement(verdict="not_covered", meaning=best.meaning if best else None, overclaim=treaty)

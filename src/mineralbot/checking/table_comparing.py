@@ -175,7 +175,8 @@ class RowComparer:
         column = _list_column(sight)
         start = sight.question.words.count(" ", 0, found.start())
         spent = range(start, start + found.group().count(" ") + 1)
-        is_own = not set(first) & set(last)
+        is_other = any(sight.table not in {e.table for e in m.entries} for m in sight.question.of("row"))
+        is_own = not set(first) & set(last) and not is_other
         if not (first and last and column and is_own) or self._has_more(sight, spent, column):
             return None
         more = found.groupdict().get("more")
