@@ -129,7 +129,7 @@ class Understanding:
         if focus.passages and not focus.rows and not question.of("key", "value", "row"):
             about = self._about_passages(question, focus)
             if about is not None and not isinstance(about.meaning, TableMeaning):
-                return about
+                return self._unless_said_again(question, about, focus)
         plain = self._reader.read(question)
         if pointed is not None:
             reading = self._reader.read(pointed)
@@ -151,6 +151,25 @@ class Understanding:
         said = self._follow_up.said_of_it(question, focus, plain.meaning)
         return plain if said is None else Reading(meaning=said, is_follow_up=True)
 
+    def _unless_said_again(self, question: Question, about: Reading, focus: Focus) -> Reading:
+        """A reading of the prose; not where it quotes once more what does not tell what is asked.
+
+        What is asked may then be told of the rows that were spoken of before the prose; else it is told nowhere.
+        """
+        missing = self._follow_up.untold(question, about.meaning, focus)
+        if not missing:
+            return about
+        back = replace(focus, rows=focus.earlier, group=focus.earlier, passages=())
+        pointed = self._follow_up.pointed(question, back) if back.rows and question.of("column") else None
+        reading = self._reader.read(pointed) if pointed is not None else None
+        if reading is not None and isinstance(reading.meaning, TableMeaning) and not reading.leftover:
+            return replace(reading, is_follow_up=True)
+        plain = self._reader.read(question)
+        if isinstance(plain.meaning, FigureMeaning) or _quotes_others(plain.meaning, focus):
+            return plain
+        absent = AbsentMeaning(missing=missing, reason="unknown", passages=focus.passages)
+        return Reading(meaning=absent, is_follow_up=True)
+
     def _about_passages(self, question: Question, focus: Focus) -> Reading | None:
         """The question read of the passages quoted last; None where it does not point to them or finds nothing."""
         about = self._follow_up.about_passages(question, focus)
@@ -158,6 +177,11 @@ class Understanding:
         if reading is None or isinstance(reading.meaning, AbsentMeaning):
             return None
         return replace(reading, is_follow_up=True)
+
+
+def _quotes_others(meaning: Meaning, focus: Focus) -> bool:
+    """Whether passages are quoted of which none was quoted last."""
+    return isinstance(meaning, PassageMeaning) and not set(meaning.passages) & set(focus.passages)
 
 
 def _lists_all_for_it(question: Question, meaning: Meaning, rows_before: Sequence[str]) -> bool:

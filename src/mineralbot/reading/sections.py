@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mineralbot.language import stem_of
+from mineralbot.language import COUNTS, ORDINALS, stem_of
 from mineralbot.reading.answer_kinds import can_answer
 from mineralbot.reading.english import FUNCTION_WORDS, words_of
 from mineralbot.reading.likeness import content_stems, paraphrased
@@ -27,12 +27,9 @@ if TYPE_CHECKING:
 _SURELY_LIKE = 0.8
 _MOST = 0.6  # of a heading's words, that name it
 _LIKE_HEADING, _MUCH_LIKE_HEADING = 0.5, 0.68  # cosine of a question and a heading that share a word, or share none
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "last": -1,
-    "final": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5,
-}  # fmt: skip
+_ORDINALS = ORDINALS | {"last": -1, "final": -1}
 _ORDINAL_STEMS = frozenset(map(stem_of, _ORDINALS))
-_NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_NUMBERS = {said: n for word, n in COUNTS.items() for said in (word, str(n))}
 _NUMBERED = words_of("number no item point bullet")
 _COUNT = r"\b(?:how many|number of|count)\b"
 _COUNT_ITEMS = (

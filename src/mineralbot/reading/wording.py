@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mineralbot.language import MONTHS, amount, plural_of
+from mineralbot.language import COUNTS, MONTHS, amount, plural_of
 from mineralbot.reading.english import words_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _RATE = re.compile(
     r"\b(?:coverage|rate|level|growth|share|proportion|percentage|ratio|efficiency|index)s?\b", re.IGNORECASE
 )
 _DEED = re.compile(r"\w+ed (?:an?|the|no|more|less|in|on|at|by|from|to|their|its|under|over|for|with)\b", re.IGNORECASE)
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL = ("no", *COUNTS)
 _SAME_IN_PLURAL = words_of(
     "fish sheep deer series species aircraft spacecraft hovercraft salmon trout cod headquarters"
 )
