@@ -38,6 +38,7 @@ _IS_IT = (
     r"^(?:and |so |but |ok )*(?:is|was|has|does|did) (?:it|that|this)\b"
     r"(?! (?:say|mention|cover|talk|speak|discuss|state|refer)\b)"
 )
+_ARE_THEY = r"^(?:and |so |but |ok )*(?:is|are|was|were|has|have|did) (?:it|they) (?!say\b|mention\b|true\b)"
 _DOING = r"\bwhat (?:is|are|was|were) (?:it|they|he|she|those|these) (\w+ing)\b"
 _LEAD = 0.05  # by which a reading on its own must be better than one that points back
 _LEAD_OVER_PRONOUN = 0.5  # the same, where the question has a pronoun
@@ -148,6 +149,9 @@ class Understanding:
         if focus.passages and isinstance(plain.meaning, AbsentMeaning):
             about = self._about_passages(question, focus)
             return plain if about is None or _lists_all_for_it(question, about.meaning, focus.earlier) else about
+        if focus.rows and _says_of_others(question, plain.meaning):
+            absent = AbsentMeaning(missing=(), reason="unknown", table=focus.table, rows=focus.rows)
+            return Reading(meaning=absent, is_follow_up=True)
         said = self._follow_up.said_of_it(question, focus, plain.meaning)
         return plain if said is None else Reading(meaning=said, is_follow_up=True)
 
@@ -182,6 +186,12 @@ class Understanding:
 def _quotes_others(meaning: Meaning, focus: Focus) -> bool:
     """Whether passages are quoted of which none was quoted last."""
     return isinstance(meaning, PassageMeaning) and not set(meaning.passages) & set(focus.passages)
+
+
+def _says_of_others(question: Question, meaning: Meaning) -> bool:
+    """Whether the prose would be quoted for whether "it" or "they" are so, though rows were spoken of."""
+    is_quoted = isinstance(meaning, PassageMeaning) and not question.of("key", "heading", "acronym", "owner")
+    return is_quoted and bool(re.search(_ARE_THEY, question.words))
 
 
 def _lists_all_for_it(question: Question, meaning: Meaning, rows_before: Sequence[str]) -> bool:

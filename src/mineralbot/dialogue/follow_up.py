@@ -160,7 +160,8 @@ class FollowUp:
 
     def _with_other_slot(self, question: Question, focus: Focus) -> Meaning | None:
         found = (
-            self._figures.set_beside(question, focus)
+            self._figures.since_when(question, focus)
+            or self._figures.set_beside(question, focus)
             or self._figures.compared(question, focus)
             or self._ellipsis.half(question, focus)
             or self._quoted.item(question, focus)

@@ -199,6 +199,8 @@ class Quoted:
         told = _RELATING.union(*(self._reader.prose.stems[i] for i in (*again, *quoted)))
         told |= {stem for i in quoted for stem in content_stems(" ".join(self._passages[i].headings[-1:]))}
         tokens = [question.tokens[n] for n in question.content()]
+        if question.act == "whether" and tokens and not any(t.stem in told for t in tokens):
+            return tuple(t.text for t in tokens)
         return tuple(t.text for t in tokens if t.stem not in told and not is_idle(t.lower))
 
     def headed(self, question: Question, meaning: PassageMeaning) -> PassageMeaning:

@@ -50,8 +50,10 @@ _TAGGED = re.compile(
 )
 _MEASURED_BY = re.compile(
     r"\W*(?:(?:and|so|but|ok|then)\W+)*which(?: one)?(?: of (?:them|those|these|the two))? (?:is|was|'s) "
-    r"(?:worth )?(more|less|bigger|larger|greater|higher|smaller|lower)(?: \w+)?,? "
-    r"(?:going|judging|judged|measured|in terms|by way)? ?(?:by|from|of) (?:the |its |their )?([\w ]+?)\W*",
+    r"(?P<worth>worth )?(?P<more>more|less|bigger|larger|greater|higher|smaller|lower)(?: \w+)?"
+    r"(?:,? (?:going |judging |judged |measured |in terms |by way )?(?:by|from|of) "
+    r"(?:the |its |their )?(?P<by>[\w ]+?))?"
+    r"\W*",
     re.IGNORECASE,
 )
 _BECOME = re.compile(
@@ -62,8 +64,11 @@ _BECOME = re.compile(
 )
 _OUTCOMES = ("outcome", "result", "fate", "status", "state", "stage")
 _GIVEN_BACK = re.compile(
-    r"\W*(?:(?:and|so|but|ok|then)\W+)*(?:did|have|has|do|does) (?:they|it|he|she|\w+) (?:ever |already )?"
-    r"(?:get|got|gotten|have|had|receive|received) (it|them|that|those) back(?: yet| already| then)?\W*",
+    r"\W*(?:(?:and|so|but|ok|then)\W+)*(?:(?:did|have|has|do|does) (?:they|it|he|she|\w+) (?:ever |already )?"
+    r"(?:get|got|gotten|have|had|receive|received) (?:it|them|that|those) back|"
+    r"(?:has|have|had|was|were) (?:it|they|that|those) (?:ever |already )?(?:been )?"
+    r"(?:returned|(?:given|handed|sent) back))"
+    r"(?: yet| already| then)?\W*",
     re.IGNORECASE,
 )
 _LESS = ("less", "smaller", "lower")
@@ -117,25 +122,27 @@ class Rewording:
     def _measured_by(self, question: Question, focus: Focus) -> Reworded:
         """Which of the rows spoken of is more in what is named ("which is worth more, going by the toll?")."""
         said = _MEASURED_BY.fullmatch(question.text) if len(focus.rows) > 1 or len(focus.group) > 1 else None
-        column = self._column_called(said.group(2), focus.table) if said is not None else ""
+        by = (said["by"] or (said["worth"] and "value")) if said is not None else ""
+        column = self._column_called(by, focus.table) if by else ""
         if said is None or not column or question.of("key", "value"):
             return None
-        order = "lower" if said.group(1).lower() in _LESS else "higher"
+        order = "lower" if said["more"].lower() in _LESS else "higher"
         return f"which of them has the {order} {column}?", focus
 
     def _become(self, question: Question, focus: Focus) -> Reworded:
         """How it ended with a row ("what has become of the other one?"), where a column tells it."""
         said = _BECOME.fullmatch(question.text)
-        fields = self._tables.table(focus.table).fields if said is not None and focus.rows else ()
-        found = next((f.title for name in _OUTCOMES for f in fields if name in words_in(f.title)), "")
-        return (f"what is the {found} of {said.group(1)}?", focus) if said is not None and found else None
+        return self._outcome_of(said.group(1), focus) if said is not None else None
 
     def _given_back(self, question: Question, focus: Focus) -> Reworded:
-        """Whether the row spoken of was returned ("did they get it back?")."""
-        said = _GIVEN_BACK.fullmatch(question.text) if focus.rows and not question.of("key") else None
-        if said is None:
-            return None
-        return ("were they returned?" if said.group(1).lower() in ("them", "those") else "was it returned?"), focus
+        """How it ended with the row spoken of, where it is asked whether it was returned ("did they get it back?")."""
+        is_asked = _GIVEN_BACK.fullmatch(question.text) is not None and not question.of("key")
+        return self._outcome_of("it" if len(focus.rows) == 1 else "them", focus) if is_asked else None
+
+    def _outcome_of(self, said: str, focus: Focus) -> Reworded:
+        fields = self._tables.table(focus.table).fields if focus.rows else ()
+        found = next((f.title for name in _OUTCOMES for f in fields if name in words_in(f.title)), "")
+        return (f"what is the {found} of {said}?", focus) if found else None
 
     def _by_last_word(self, question: Question, focus: Focus) -> Reworded:
         """The question with the whole key of a row that is named by its last word ("and the Light?")."""
