@@ -38,6 +38,7 @@ _IS_IT = (
     r"^(?:and |so |but |ok )*(?:is|was|has|does|did) (?:it|that|this)\b"
     r"(?! (?:say|mention|cover|talk|speak|discuss|state|refer)\b)"
 )
+_ARE_THEY = r"^(?:and |so |but |ok )*(?:is|are|was|were|has|have|did) (?:it|they) (?!say\b|mention\b|true\b)"
 _DOING = r"\bwhat (?:is|are|was|were) (?:it|they|he|she|those|these) (\w+ing)\b"
 _LEAD = 0.05  # by which a reading on its own must be better than one that points back
 _LEAD_OVER_PRONOUN = 0.5  # the same, where the question has a pronoun
@@ -129,7 +130,7 @@ class Understanding:
         if focus.passages and not focus.rows and not question.of("key", "value", "row"):
             about = self._about_passages(question, focus)
             if about is not None and not isinstance(about.meaning, TableMeaning):
-                return about
+                return self._unless_said_again(question, about, focus)
         plain = self._reader.read(question)
         if pointed is not None:
             reading = self._reader.read(pointed)
@@ -148,8 +149,30 @@ class Understanding:
         if focus.passages and isinstance(plain.meaning, AbsentMeaning):
             about = self._about_passages(question, focus)
             return plain if about is None or _lists_all_for_it(question, about.meaning, focus.earlier) else about
+        if focus.rows and _says_of_others(question, plain.meaning):
+            absent = AbsentMeaning(missing=(), reason="unknown", table=focus.table, rows=focus.rows)
+            return Reading(meaning=absent, is_follow_up=True)
         said = self._follow_up.said_of_it(question, focus, plain.meaning)
         return plain if said is None else Reading(meaning=said, is_follow_up=True)
+
+    def _unless_said_again(self, question: Question, about: Reading, focus: Focus) -> Reading:
+        """A reading of the prose; not where it quotes once more what does not tell what is asked.
+
+        What is asked may then be told of the rows that were spoken of before the prose; else it is told nowhere.
+        """
+        missing = self._follow_up.untold(question, about.meaning, focus)
+        if not missing:
+            return about
+        back = replace(focus, rows=focus.earlier, group=focus.earlier, passages=())
+        pointed = self._follow_up.pointed(question, back) if back.rows and question.of("column") else None
+        reading = self._reader.read(pointed) if pointed is not None else None
+        if reading is not None and isinstance(reading.meaning, TableMeaning) and not reading.leftover:
+            return replace(reading, is_follow_up=True)
+        plain = self._reader.read(question)
+        if isinstance(plain.meaning, FigureMeaning) or _quotes_others(plain.meaning, focus):
+            return plain
+        absent = AbsentMeaning(missing=missing, reason="unknown", passages=focus.passages)
+        return Reading(meaning=absent, is_follow_up=True)
 
     def _about_passages(self, question: Question, focus: Focus) -> Reading | None:
         """The question read of the passages quoted last; None where it does not point to them or finds nothing."""
@@ -158,6 +181,17 @@ class Understanding:
         if reading is None or isinstance(reading.meaning, AbsentMeaning):
             return None
         return replace(reading, is_follow_up=True)
+
+
+def _quotes_others(meaning: Meaning, focus: Focus) -> bool:
+    """Whether passages are quoted of which none was quoted last."""
+    return isinstance(meaning, PassageMeaning) and not set(meaning.passages) & set(focus.passages)
+
+
+def _says_of_others(question: Question, meaning: Meaning) -> bool:
+    """Whether the prose would be quoted for whether "it" or "they" are so, though rows were spoken of."""
+    is_quoted = isinstance(meaning, PassageMeaning) and not question.of("key", "heading", "acronym", "owner")
+    return is_quoted and bool(re.search(_ARE_THEY, question.words))
 
 
 def _lists_all_for_it(question: Question, meaning: Meaning, rows_before: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from mineralbot.reading.sections import GENERAL_NOUNS
 from mineralbot.reading.weights import is_idle
 from mineralbot.values.meanings import (
     EVERY_ROW,
+    AbsentMeaning,
     CompareRow,
     FigureMeaning,
     Keys,
@@ -78,6 +79,7 @@ _NAMING = (
     ),
     r"(?:which|what|who) (?:are|were) (?:they|those|these)(?: again)?|all of them(?: please)?",
 )
+_WHO_THEY_ARE = r"\bwho (?:are|were) (?:they|those|these)\b"
 _LEAD_IN = r"(?:and |so |but |ok |okay |hm |wait |really |sorry |well |then |now )*"
 _SAME_AGAIN = rf"{_LEAD_IN}(?:{'|'.join((*_DOUBT, *_PROOF, *_REPETITION, *_NAMING))})"
 _HOW_FAR_APART = (
@@ -110,6 +112,7 @@ _WHICH_DO = (
 )
 _HOW_MUCH = r"(?:and |so )*how (?:much|large|big|high|great)(?: exactly)?(?: (?:is|was) (?:it|that|this))?(?: exactly)?"
 _PAIR = 2
+_MEASURED = ("month", "date", "year", "number")
 _FEWEST_ALIKE = 2  # items of a list in whose texts a noun stands that may be its name
 
 
@@ -170,6 +173,8 @@ class AboutAnswers:
         if re.fullmatch(_PLACE, plain) and last.operation in ("quote", "list"):
             return replace(last, operation="where")
         shown = self._quoted.shown(focus)
+        if re.search(_WHO_THEY_ARE, plain) and len(shown) == 1:
+            return AbsentMeaning(missing=(), reason="unknown", passages=shown)
         is_naming = re.fullmatch(rf"{_LEAD_IN}(?:{'|'.join(_NAMING)})", plain)
         return replace(last, operation="list", passages=shown) if is_naming and shown != focus.passages else last
 
@@ -185,17 +190,18 @@ class AboutAnswers:
             )
         if isinstance(last.scope, CompareRow):
             return self._gap_to(last.table, last.scope, focus)
-        if len(focus.group) < 2 or not (focus.is_gathered or len(focus.group) == _PAIR):
+        pair = _asked_one_after_another(last, focus.before) or _pair_of(focus)
+        if not pair:
             return None
-        pair = focus.group[-2:] if focus.is_gathered else focus.group[:2]
-        kinds = {field.name: field.kind for field in self._tables.table(last.table).fields}
-        numeric = ("month", "date", "year", "number")
-        measured = [c for c in last.columns if kinds[c] in numeric]
+        measured = [c for c in last.columns if self._is_measured(last.table, c)]
         if not last.columns or re.search(_IN_TIME, plain):
-            measured += [c for c in kinds if kinds[c] in numeric]
+            measured += [f.name for f in self._tables.table(last.table).fields if f.kind in _MEASURED]
         if not measured:
             return None
         return TableMeaning(table=last.table, operation="gap", scope=Keys(keys=pair), columns=(measured[0],))
+
+    def _is_measured(self, table: str, column: str) -> bool:
+        return self._tables.field(table, column).kind in _MEASURED
 
     def _gap_to(self, table: str, scope: CompareRow, focus: Focus) -> TableMeaning | None:
         """The distance of the rows found to the one they were compared with, where it is one distance."""
@@ -252,3 +258,19 @@ class AboutAnswers:
         above = self._passages[passage].headings
         headings = (p for p in self._passages.values() if p.kind == "heading")
         return next((p.id for p in headings if (*p.headings, p.text) == above), "")
+
+
+def _pair_of(focus: Focus) -> tuple[str, ...]:
+    """The two rows listed together, or the last two named one after another; empty where there are no such two."""
+    if len(focus.group) < _PAIR or not (focus.is_gathered or len(focus.group) == _PAIR):
+        return ()
+    return focus.group[-_PAIR:]
+
+
+def _asked_one_after_another(last: TableMeaning, before: Meaning | None) -> tuple[str, ...]:
+    """The two rows of which the same was asked one after the other; empty where it was not so."""
+    if not isinstance(before, TableMeaning) or (before.table, before.columns) != (last.table, last.columns):
+        return ()
+    scopes = (before.scope, last.scope)
+    keys = tuple(scope.keys[0] for scope in scopes if isinstance(scope, Keys) and len(scope.keys) == 1)
+    return keys if len(set(keys)) == _PAIR else ()

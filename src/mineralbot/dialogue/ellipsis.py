@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.dialogue.wording import kernel_of, names_more
+from mineralbot.language import ORDINALS
 from mineralbot.tables import segments_of
 from mineralbot.values.meanings import (
     All,
@@ -48,7 +49,7 @@ _OUTERMOST = (
     rf"(?:first|earliest|oldest|(?:most )?(?:{_LATEST}))"
 )
 _NEXT = ("next", "runner up")
-_RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_RANKS = {word: n for word, n in ORDINALS.items() if n > 1}
 _RANKED = (
     r"(?:(?:which|who|what)(?: one)?(?: is| was| came| comes| 's| s)?(?: in)? ?)?(?:the )?"
     rf"(?P<rank>{'|'.join((*_RANKS, *_NEXT))})(?P<order> (?:(?:most|least) \w+|\w+est|most|least|best|place))?"
@@ -316,14 +317,13 @@ class TableEllipsis:
         if rows and question.has(_NARROWING) and last.operation in ("rows", "cells", "count", "values", "whether"):
             return _narrowed(last, condition, rows)
         columns = _columns_of(condition)
-        if last.operation == "whether":
-            return replace(last, predicate=condition, columns=columns or last.columns)
-        if last.operation in ("rows", "count"):
-            return replace(last, scope=condition, columns=columns)
-        if last.operation == "cells" and isinstance(last.scope, Keys):
-            return TableMeaning(
-                table=last.table, operation="whether", scope=last.scope, columns=columns, predicate=condition
-            )
+        match last.operation:
+            case "whether":
+                return replace(last, predicate=condition, columns=columns or last.columns)
+            case "rows" | "count":
+                return replace(last, scope=condition, columns=columns)
+            case "cells" if isinstance(last.scope, Keys):
+                return _cells_or_whether(last, condition, focus.before)
         return None
 
     def _widened(self, last: TableMeaning, condition: Condition, rows: tuple[str, ...]) -> TableMeaning:
@@ -340,6 +340,21 @@ def _narrowed(last: TableMeaning, condition: Condition, rows: tuple[str, ...]) -
     return replace(
         last, operation=operation, scope=scope, predicate=None, columns=_columns_of(condition, *last.columns)
     )
+
+
+def _cells_or_whether(last: TableMeaning, condition: Condition, before: Meaning | None) -> TableMeaning:
+    """The cells told of rows, of those that a new value finds; whether the rows have it, where none found them."""
+    if _filters_alike(condition, before, last):
+        return replace(last, scope=condition)
+    return replace(last, operation="whether", columns=_columns_of(condition), predicate=condition)
+
+
+def _filters_alike(condition: Condition, before: Meaning | None, last: TableMeaning) -> bool:
+    """Whether the rows of which something was told were found by the same column as a new value is of."""
+    if not isinstance(before, TableMeaning) or before.operation not in ("rows", "count") or before.table != last.table:
+        return False
+    columns = set(_columns(condition))
+    return bool(columns) and columns == set(_columns(before.scope))
 
 
 def _cells(table: str, keys: tuple[str, ...], columns: tuple[str, ...]) -> TableMeaning:

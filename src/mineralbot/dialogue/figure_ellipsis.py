@@ -29,9 +29,10 @@ _EXTREMES = (
     r"higher|lower|bigger|larger|smaller)\b"
 )
 _WHOSE_OR_WHEN = (
-    r"\b(?:whose|whos|what year|which year|by when|when|by which|today|current|projection|forecast|projected|"
-    r"who (?:does|do) (?:it|that|this) belong|who (?:has|have|holds|owns) (?:it|that|this|them))\b"
+    r"\b(?:whose|whos|what year|which year|by when|when|by which|today|current|projection|forecast|"
+    r"projected|who (?:does|do) (?:it|that|this) belong|who (?:has|have|holds|owns) (?:it|that|this|them))\b"
 )
+_SINCE_WHEN = r"^(?:and |so |but |ok )*since when\b"
 _OF_WHOM = r"\b(?:whose|whos|who 's|who is)\b.*\b(?:that|it|this|number|figure|share|percentage)\b"
 _ELSEWHERE = (
     r"\b(?:outside|elsewhere|rest|other than|remaining|remainder|others|"
@@ -48,6 +49,7 @@ _OF_ALL_FIGURES = (
     r"\b(?:which|what|any|all|how many|other)(?: of)?(?: the| these| those| its)? (?:other )?"
     r"(?:figures|numbers|shares|percentages|statistics)\b"
 )
+_WHOLE = 100  # per cent
 _FEW_WORDS = 3  # content words of a follow-up that says no more than what it asks of the last figure
 
 
@@ -75,6 +77,13 @@ class FigureEllipsis:
             or self._reader.prose.passages[figure.passage_id].kind == "figure"
         )
 
+    def since_when(self, question: Question, focus: Focus) -> AbsentMeaning | None:
+        """That nothing tells since when a figure has held: it is given for one time at most."""
+        is_asked = bool(focus.figures or self.quoted(focus)) and re.search(_SINCE_WHEN, question.words)
+        if not is_asked or focus.rows or question.of("key", "value"):
+            return None
+        return AbsentMeaning(missing=(), reason="unknown", passages=focus.passages)
+
     def compared(self, question: Question, focus: Focus) -> FigureMeaning | None:
         """A comparison of the figures spoken of, or the owner, the year or the rest of the last."""
         figures = focus.figures or self.quoted(focus)
@@ -87,7 +96,7 @@ class FigureEllipsis:
         if question.has(_OF_WHOM, lemmas=False):
             return FigureMeaning(operation="value", figures=figures[:1])
         operation = None if question.of("owner", "row") else _asked_of_last(question, len(figures))
-        if operation is None:
+        if operation is None or (operation == "complement" and not self._is_share(figures[0])):
             return None
         at_once = {"difference": 2, "value": 1, "complement": 1}
         return FigureMeaning(operation=operation, figures=figures[: at_once.get(operation)])
@@ -98,7 +107,11 @@ class FigureEllipsis:
         owners = {entry.text for mark in question.of("owner") for entry in mark.entries}
         is_denied = owners == {figure.owner} and question.has(_NOT_OF, lemmas=False)
         is_asked = is_denied or (not owners and question.has(_WHO_ELSE, lemmas=False))
-        return figure.unit == "%" and bool(figure.owner) and is_asked and len(question.content()) <= _FEW_WORDS
+        return self._is_share(last) and bool(figure.owner) and is_asked and len(question.content()) <= _FEW_WORDS
+
+    def _is_share(self, number: int) -> bool:
+        """Whether a figure is a part of a whole, so that something can be left of that."""
+        return self._figures[number].unit == "%" and self._figures[number].value <= _WHOLE
 
     def set_beside(self, question: Question, focus: Focus) -> FigureMeaning | None:
         """Whether the figure given last is more or less than another that is named ("is it higher than salt's?")."""
@@ -166,7 +179,7 @@ class FigureEllipsis:
         if found is not None:
             is_rest = last.operation == "complement" and found.operation == "value"
             return replace(found, operation="complement") if is_rest else found
-        if question.has(_ELSEWHERE):
+        if question.has(_ELSEWHERE) and self._is_share(last.figures[0]):
             return FigureMeaning(operation="complement", figures=last.figures)
         stems = {token.stem for token in question.tokens if token.is_word}
         shared = {n: len(stems & content_stems(f.measure)) for n, f in enumerate(self._figures) if self._is_one(f)}

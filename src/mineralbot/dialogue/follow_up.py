@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from mineralbot.dialogue.pointing import Pointing
 from mineralbot.dialogue.quoted import Quoted
 from mineralbot.dialogue.reference import leans_on_nothing, refers_to_nothing
 from mineralbot.dialogue.remedies import Remedies
-from mineralbot.dialogue.wording import names_more
+from mineralbot.dialogue.rewording import Rewording
 from mineralbot.values.meanings import (
     AbsentMeaning,
     FigureMeaning,
@@ -33,31 +32,6 @@ if TYPE_CHECKING:
     from mineralbot.reading import Question, Reader
     from mineralbot.tables import Tables
     from mineralbot.values import Corpus
-
-_LED_BY_ANYONE = re.compile(
-    r"\W*([^:;?]+)[:;]\s+(?:and )?((?:(?:in|on|at|for|by|under|with|of) )?(?:what|which|when|who|whose|how|is|are|was|"
-    r"were|do|does|did|has|have)\b.*\b(?:it|its|they|their)\b.*)",
-    re.IGNORECASE,
-)
-_WHAT_FOR = re.compile(r"\W*(?:(?:and|but|so|ok)\W+)*what for\W*", re.IGNORECASE)
-_THE_ONE_THAT = re.compile(
-    r"\W*(?:(?:and|so|but)\W+)*(?:is|was) (?:it|that|this) (?:also )?the (?:very )?(?:same )?(?:one|\w+) "
-    r"(that|which|who|with) (.+?)[?.\s]*",
-    re.IGNORECASE,
-)
-_PURPOSE = "for what purpose?"
-_SETS_BESIDE = r"\b(?:or|versus|vs|not|n't|except|without|than)\b"
-_SAME_FOR = re.compile(
-    r"\W*(?:(?:and|so|now|then|ok|okay)\W+)*(?:the )?same (?:\w+ )?(?:questions?|things?|again|info|details?)?\s*"
-    r"(?:for|on|about|of) ([^:,;?]+?)\s*[:,;–-]\s+(\w.*)",
-    re.IGNORECASE,
-)
-_LED_BY_NAME = re.compile(
-    r"\W*(?:(?:and|so|but|ok|okay|now|then|no)\W+)*(?:(?:going |let's go )?back to|returning to|as for|"
-    r"regarding|on|about|what about|how about)\s+([^:,;?]+?)(?:\s+then)?\s*[:,;–-]\s+"
-    r"((?:what|which|when|who|how|is|are|was|were|do|does|did|has|have)\b.*\b(?:it|its|they|their|there)\b.*)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +54,7 @@ class FollowUp:
         self._other_times = OtherTimes(corpus, reader)
         self._remedies = Remedies(reader)
         self._pointing = Pointing(tables)
+        self._rewording = Rewording(reader, tables)
         self._ellipsis = TableEllipsis(tables, reader)
         self._figures = FigureEllipsis(corpus, reader)
 
@@ -108,6 +83,10 @@ class FollowUp:
         """What was quoted of "it", where only other passages speak of what is asked whether it is."""
         return self._quoted.said_of_it(question, focus, meaning)
 
+    def untold(self, question: Question, meaning: Meaning, focus: Focus) -> tuple[str, ...]:
+        """The words of a question of which what is quoted once more says nothing."""
+        return self._quoted.untold(question, meaning, focus)
+
     def headed(self, question: Question, reading: Reading) -> Reading:
         """The reading with the heading of a passage that was found, where it is asked which heading is about that."""
         if not isinstance(reading.meaning, PassageMeaning):
@@ -119,34 +98,8 @@ class FollowUp:
         return self._quoted.in_words(question, focus)
 
     def refocused(self, question: Question, focus: Focus) -> tuple[str, Focus] | None:
-        """What is asked of a row that is named to lead up to it ("back to the pier: how long is it?"), with the focus.
-
-        None where no row leads up to a question with a pronoun.
-        """
-        purpose = self._reader.link(_PURPOSE) if focus.rows and _WHAT_FOR.fullmatch(question.text) else None
-        if purpose is not None and any(e.table == focus.table for m in purpose.of("column") for e in m.entries):
-            return _PURPOSE, focus
-        alike = _THE_ONE_THAT.fullmatch(question.text) if len(focus.rows) == 1 and not question.of("key") else None
-        if alike is not None and question.of("value", "date"):
-            said = f"it has {alike.group(2)}" if alike.group(1).lower() == "with" else f"it {alike.group(2)}"
-            return f"Is it true that {said}?", focus
-        same = _SAME_FOR.fullmatch(question.text)
-        if same is not None and self._reader.link(same.group(1)).of("key"):
-            return f"{same.group(1)}: {same.group(2)}", focus
-        lead = _LED_BY_NAME.match(question.text) or self._led_by_anyone(question)
-        named = named_rows(self._reader.link(lead.group(1)), focus.table) if lead else None
-        if lead is None or named is None:
-            return None
-        return lead.group(2), focus.on(*named)
-
-    def _led_by_anyone(self, question: Question) -> re.Match[str] | None:
-        """A lead before a colon that names rows and nothing else of the corpus ("my boss wants the pier first: …")."""
-        lead = _LED_BY_ANYONE.fullmatch(question.text)
-        if lead is None:
-            return None
-        named, asked = self._reader.link(lead.group(1)), self._reader.link(lead.group(2))
-        is_plain = not (names_more(named, "value", "column", "date") or asked.of("key"))
-        return lead if is_plain and not named.has(_SETS_BESIDE, lemmas=False) else None
+        """The question in other words, with the focus in which they are read; None where it needs none."""
+        return self._rewording.reworded(question, focus)
 
     def refers_to_nothing(self, question: Question, focus: Focus) -> bool:
         """Whether the question points back though there is nothing to point to."""
@@ -207,7 +160,8 @@ class FollowUp:
 
     def _with_other_slot(self, question: Question, focus: Focus) -> Meaning | None:
         found = (
-            self._figures.set_beside(question, focus)
+            self._figures.since_when(question, focus)
+            or self._figures.set_beside(question, focus)
             or self._figures.compared(question, focus)
             or self._ellipsis.half(question, focus)
             or self._quoted.item(question, focus)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.dialogue.wording import plain_words
+from mineralbot.language import COUNTS
 from mineralbot.values.meanings import EVERY_ROW, Keys, Not, TableMeaning
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from mineralbot.tables import Tables
     from mineralbot.values.meanings import Condition, Quantifier
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: n for n, word in enumerate(_WORDS, 1)} | {str(n): n for n in range(1, 100)}
+_NUMBERS = COUNTS | {str(n): n for n in range(1, 100)}
 _NUMBER = rf"(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _SAID = (
     r"(?:that (?:is|s|makes|would be|would make)|thats|it (?:is|s)|its|they are|there are|is that|is it|are they|"

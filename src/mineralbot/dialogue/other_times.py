@@ -55,6 +55,7 @@ class OtherTimes:
             return AbsentMeaning(missing=(f"{joined(others)} in {dates[0].phrase}",), reason="unknown")
         years = years_of(dates[0])
         found = self._figure_of(focus.figures[0], years) if focus.figures else self._quoted(focus, years)
+        found = found or self._figure_on(focus, years)
         if found is not None:
             return None if question.has(_COMPARES) else found
         return AbsentMeaning(missing=(self._called(focus, years, dates[0].phrase),), reason="unknown")
@@ -86,6 +87,13 @@ class OtherTimes:
         stems = _without_numbers(content_stems(last.measure))
         found = tuple(n for n in alike if 2 * len(stems & content_stems(self._figures[n].measure)) > len(stems))
         return FigureMeaning(operation="value", figures=found) if found else None
+
+    def _figure_on(self, focus: Focus, years: Sequence[int]) -> FigureMeaning | None:
+        """The one figure of some years that measures what the passages quoted last are about."""
+        topic = content_stems(focus.last.topic) if isinstance(focus.last, PassageMeaning) else frozenset()
+        of_then = (n for n, figure in enumerate(self._figures) if figure.year in years)
+        found = tuple(n for n in of_then if topic and topic <= content_stems(self._figures[n].measure))
+        return FigureMeaning(operation="value", figures=found) if len(found) == 1 else None
 
     def _quoted(self, focus: Focus, years: Sequence[int]) -> PassageMeaning | None:
         """Those of the passages quoted last that name one of some years."""

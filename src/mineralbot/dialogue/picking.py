@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mineralbot.language import COUNTS, ORDINALS
+
 if TYPE_CHECKING:
     from mineralbot.dialogue.focus import Focus
     from mineralbot.reading import Question
     from mineralbot.tables import Tables
 
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
-_ORDINALS = {
-    "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "last": -1, "final": -1, "former": 0,
-    "latter": -1, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3, "5th": 4,
-}  # fmt: skip
+NUMBERS = {word: n for word, n in COUNTS.items() if n > 1}
+_PLACES = {word: n - 1 for word, n in ORDINALS.items()} | {"last": -1, "final": -1, "former": 0, "latter": -1}
 _COUNT = rf"(?:{'|'.join(NUMBERS)})"
 _OTHERS = (
     rf"\b(?:all )?(?:of )?(?:the |those |these )?(?:other (?:one|{_COUNT})(?: (?:one|ones))?|others|rest|"
@@ -24,7 +23,7 @@ _EARLIER_GROUP = r"\b(?:the )?(?:first|original|previous|earlier) (?:group|list|
 _FIRST_OR_LAST_FEW = rf"\b(?:the )?(?:first|last) {_COUNT}\b(?: (?:of (?:them|those|these)|ones))?"
 _FORMER_OR_LATTER = r"\b(?:the |that |this )?(?:former|latter)\b"
 _NTH = (
-    rf"\b(?:the |that )(?:{'|'.join(_ORDINALS)})"
+    rf"\b(?:the |that )(?:{'|'.join(_PLACES)})"
     r"(?: (?:one|of (?:them|those|these|the \w+)|on (?:that|the) list|listed|named|mentioned|ROW)\b)?"
     r"(?=$| [?.,:;)-]| 's| (?:sign|signed|cover|covers|open|opened|binding|when|agree|is|was|do|does|did|has|have|"
     r"have|what|who|how|and|please|then|too|instead|again)\b)"
@@ -104,7 +103,7 @@ class Picking:
             span = question.find(self._pattern(_NTH, question), lemmas=False)
         if span is None or len(group) < 2:
             return None
-        at = next((_ORDINALS[w] for n in span if (w := question.tokens[n].lower) in _ORDINALS), 0)
+        at = next((_PLACES[w] for n in span if (w := question.tokens[n].lower) in _PLACES), 0)
         return (span, (group[at],)) if at < len(group) else None
 
 

@@ -30,7 +30,7 @@ _PRONOUNS = (
 )
 _BESIDE_A_NAME = r"\b(?:that|it|they|its|their|them|those|these|the other|the former|the latter)\b"
 _OF_THE_LIST = r"\b(?:of (?:them|those|these)|those|these|(?:these|those|the) (?:two|three|four|five))\b"
-_PAIRS = r"\b(?:either|neither|both|the two|these two|those two|the pair)\b"
+_PAIRS = r"\b(?:either|neither|both|the two|these two|those two|the pair)\b|\bthey\b.*\bin common\b"
 _COMPARISONS = r"\b(?:same|identical|equal|compare|differ|different|versus|vs)\b"
 _ELSE = r"\b(?:who else|anyone else|any other|anybody else|which other|what other)\b"
 _AMONG = (
@@ -144,7 +144,9 @@ class Pointing:
         every = None if keys else _all_so_many(question)
         if every is not None:
             said, count = every
-            fitting = [them for them in (rows, focus.group) if len(them) == count or (not count and them[1:])]
+            fitting = [
+                them for them in (rows, focus.group, focus.earlier) if len(them) == count or (not count and them[1:])
+            ]
             if fitting:
                 return self.marked(question, said, focus.table, fitting[0])
         if keys and not question.has(_BESIDE_A_NAME, lemmas=False):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mineralbot.dialogue.wording import kernel_of
+from mineralbot.language import COUNTS, ORDINALS, stem_of
 from mineralbot.reading.answer_kinds import can_answer, kind_asked
 from mineralbot.reading.likeness import content_stems
 from mineralbot.reading.weights import is_idle
@@ -17,17 +18,13 @@ if TYPE_CHECKING:
     from mineralbot.reading import Question, Reader
     from mineralbot.values.meanings import Meaning
 
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "final": -1, "1st": 1,
-    "2nd": 2, "3rd": 3, "4th": 4, "5th": 5,
-}  # fmt: skip
-_CARDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_PLACES = ORDINALS | {"last": -1, "final": -1}
 _ITEM = (
-    rf"\b(?:the|that|its|number|point|item) ?({'|'.join((*_ORDINALS, *_CARDINALS))})\b"
+    rf"\b(?:the|that|its|number|point|item) ?({'|'.join((*_PLACES, *COUNTS))})\b"
     r"(?: (?:one|of (?:those|these|them)|on the list|on that list|\w+))?"
 )
-_FEW = rf"\b(first|last) ({'|'.join(_CARDINALS)})\b(?: \w+)?"
-_OTHERS = rf"\b(?:the |those )?(?:(?:other|remaining)(?: (?:ones|{'|'.join(_CARDINALS)}))?|others|rest)\b(?: of them)?"
+_FEW = rf"\b(first|last) ({'|'.join(COUNTS)})\b(?: \w+)?"
+_OTHERS = rf"\b(?:the |those )?(?:(?:other|remaining)(?: (?:ones|{'|'.join(COUNTS)}))?|others|rest)\b(?: of them)?"
 _NUMBERED = r"\b(?:number|point|item)\b"
 _POINTING = r"\b(?:that|this|it|its|them|those|these|they|their)\b"
 _NAME_SOME = (
@@ -62,6 +59,7 @@ _DESCRIBED = (
 _EITHER_OR = (
     r"^(?:and |so |but )*(?:is|are|was|were) (?:it|that|this|they) (?:a |an |the )?\w+ or (?:a |an |the )?\w+(?: \?)?$"
 )
+_RELATING = frozenset(map(stem_of, ("lead", "cause", "result", "effect", "impact", "consequence", "reason", "follow")))
 _MOST_LEFT = 2  # content words that a question for an item of a list may have besides
 
 
@@ -192,6 +190,19 @@ class Quoted:
             return None
         return AbsentMeaning(missing=(f"that {found.group(1).strip()}",), reason="unknown")
 
+    def untold(self, question: Question, meaning: Meaning, focus: Focus) -> tuple[str, ...]:
+        """The words of a question of which passages that were quoted last say nothing; none where others are quoted."""
+        quoted = meaning.passages if isinstance(meaning, PassageMeaning) else ()
+        again = self._reader.prose.descendants(focus.passages)
+        if not quoted or not {*quoted} <= {*again, *focus.passages}:
+            return ()
+        told = _RELATING.union(*(self._reader.prose.stems[i] for i in (*again, *quoted)))
+        told |= {stem for i in quoted for stem in content_stems(" ".join(self._passages[i].headings[-1:]))}
+        tokens = [question.tokens[n] for n in question.content()]
+        if question.act == "whether" and tokens and not any(t.stem in told for t in tokens):
+            return tuple(t.text for t in tokens)
+        return tuple(t.text for t in tokens if t.stem not in told and not is_idle(t.lower))
+
     def headed(self, question: Question, meaning: PassageMeaning) -> PassageMeaning:
         """The heading of a passage that was found, where it is asked which of several headings is about something."""
         passage = self._passages[meaning.passages[0]]
@@ -236,16 +247,16 @@ class Quoted:
         """The words that pick of a list, what they pick, and the number of the item (0: several)."""
         few = re.search(_FEW, question.words)
         if few:
-            count = _CARDINALS[few.group(2)]
+            count = COUNTS[few.group(2)]
             return few.group(), shown[:count] if few.group(1) == "first" else shown[-count:], 0
         others = re.search(_OTHERS, question.words)
         last = focus.last
         if others and isinstance(last, PassageMeaning) and set(last.passages) < set(shown):
             return others.group(), tuple(i for i in shown if i not in last.passages), 0
         found = re.search(_ITEM, question.words)
-        if not found or (found.group(1) in _CARDINALS and not re.search(_NUMBERED, found.group())):
+        if not found or (found.group(1) in COUNTS and not re.search(_NUMBERED, found.group())):
             return "", (), 0
-        number = (_ORDINALS | _CARDINALS)[found.group(1)]
+        number = (_PLACES | COUNTS)[found.group(1)]
         is_there = number <= len(shown)
         return found.group(), (shown[number - 1 if number > 0 else -1],) if is_there else (), number
 

@@ -4,13 +4,15 @@ from mineralbot.language.amounts import amount, number_text, with_unit
 from mineralbot.language.dates import MONTHS, DateSpan, dates_of
 from mineralbot.language.forms import lemmas_of, plural_of
 from mineralbot.language.names import Country, continents, countries, country_named, country_spellings
-from mineralbot.language.numerals import SCALES, value_of
+from mineralbot.language.numerals import COUNTS, ORDINALS, SCALES, value_of
 from mineralbot.language.quantities import Quantity, quantities_of
 from mineralbot.language.tongues import is_foreign
 from mineralbot.language.words import Token, lemma_of, lemmas_in, stem_of, straighten, tokens_of, words_in
 
 __all__ = [
+    "COUNTS",
     "MONTHS",
+    "ORDINALS",
     "SCALES",
     "Country",
     "DateSpan",

@@ -164,6 +164,11 @@ _DEEDS: tuple[tuple[str, str], ...] = (
         r"who was \1",
     ),
     (r"\bcame (first|last|earlier|later)(?=[,:?]| of\b)", r"was \1"),
+    (
+        (r"\bwhy (?:does|do|did|is) (?:the |this )?\w+ (?:call|calls|called|describe|see|term|label) "
+        r"(?:the (?:situation|matter|state of affairs|whole thing)|things|it|this|that) (?:as )?(?:an? )?(?=\w)"),
+        "what is the ",
+    ),
     (r"\bset (?:them|us|it|you|anyone|the \w+) back\b", "cost"),
     (r"\b(?:foot|foots|footed|pick up|picks up|picked up) the (?:bill|tab)(?: for)?\b", "pay for"),
     (rf"\bwho(?:'s| is| was|se| are)? {_IN_CHARGE} (?:of|at|for|in)?", "who runs"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mineralbot.language import stem_of, value_of
+from mineralbot.language import ORDINALS, stem_of, value_of
 from mineralbot.reading.answer_kinds import can_answer
 from mineralbot.reading.english import FUNCTION_WORDS, words_of
 from mineralbot.reading.likeness import content_stems, paraphrased
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 _SURELY_LIKE = 0.8
 _MOST = 0.6  # of a heading's words, that name it
 _LIKE_HEADING, _MUCH_LIKE_HEADING = 0.5, 0.68  # cosine of a question and a heading that share a word, or share none
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "last": -1,
-    "final": -1,
-}  # fmt: skip
+_ORDINALS = ORDINALS | {"last": -1, "final": -1}
 _ORDINAL_STEMS = frozenset(map(stem_of, _ORDINALS))
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _NUMBERED = words_of("number no item point bullet")

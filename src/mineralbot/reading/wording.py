@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mineralbot.language import MONTHS, amount, lemma_of, plural_of
+from mineralbot.language import COUNTS, MONTHS, amount, lemma_of, plural_of
 from mineralbot.reading.english import words_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _RATE = re.compile(
     r"\b(?:coverage|rate|level|growth|share|proportion|percentage|ratio|efficiency|index)s?\b", re.IGNORECASE
 )
 _DEED = re.compile(r"\w+ed (?:an?|the|no|more|less|in|on|at|by|from|to|their|its|under|over|for|with)\b", re.IGNORECASE)
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL = ("no", *COUNTS)
 _CODE = re.compile(r"[A-Za-z]{0,5}[-/. ]?\d{1,6}[A-Za-z]?")
 _KEYS_SEEN = 50
 _CODES = words_of("ref reference id no nr number code key index")  # what a column of codes is called
