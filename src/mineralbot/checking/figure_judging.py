@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mineralbot.checking.figure_comparing import FigureComparer
 from mineralbot.checking.judgement import TRUSTED, Judgement
-from mineralbot.language import number_text
-from mineralbot.reading.likeness import content_stems
+from mineralbot.language import number_text, tokens_of
+from mineralbot.reading.english import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from mineralbot.language import Quantity
@@ -112,9 +112,9 @@ class FigureJudge:
         if meaning.operation != "whether" or not meaning.asserted or figures[0].unit != "%":
             return meaning
         denied = _DENIES.search(claim.text[claim.text.find(meaning.asserted_text) :])
-        stems = content_stems(denied["what"]) if denied else frozenset()
-        is_of_these = bool(stems) and all(
-            stems <= content_stems(f.measure) and not _DENIES.search(f.measure) for f in figures
+        said = _words_of(denied["what"]) if denied else frozenset()
+        is_of_these = bool(said) and all(
+            said <= _words_of(f"{f.measure} {f.owner}") and not _DENIES.search(f.measure) for f in figures
         )
         low, high = meaning.asserted
         return replace(meaning, asserted=(100 - high, 100 - low)) if is_of_these else meaning
@@ -178,3 +178,8 @@ def _quantities(claim: Question) -> list[Quantity]:
 def _is_complement(claim: Question, meaning: FigureMeaning) -> bool:
     quantity = next((q for q in _quantities(claim) if q.text == meaning.asserted_text), None)
     return quantity is not None and meaning.asserted is not None and quantity.low != meaning.asserted[0]
+
+
+def _words_of(text: str) -> frozenset[str]:
+    """The lemmas of a text's content words."""
+    return frozenset(t.lemma for t in tokens_of(text) if t.is_word and t.lower not in FUNCTION_WORDS)

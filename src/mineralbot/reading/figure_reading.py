@@ -144,7 +144,8 @@ class FigureReader:
             return _of_pool(question, listed)
         owned = self._measures.of_owners(asked.owners)
         foreign = _foreign(question, heading_stems(owned) if asked.owners else self._measures.heading_stems)
-        refers = question.act == "fragment" or question.has(words.REFERS) or any(v.low != v.high for v in asked.values)
+        bounds = any(value.low != value.high for value in asked.values) and not question.of("row")
+        refers = question.act == "fragment" or question.has(words.REFERS) or bounds
         with_value = self._with_value(question) if asked.values and len(foreign) <= 1 and refers else None
         if with_value is not None:
             return with_value

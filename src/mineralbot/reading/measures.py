@@ -35,11 +35,13 @@ class Measured:
     Attributes:
         number: Its index in the corpus.
         headings: The headings above it.
+        is_running: Whether it stands in a sentence, of which its measure has the other words.
     """
 
     figure: Figure
     number: int
     headings: tuple[str, ...]
+    is_running: bool = False
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -91,7 +93,12 @@ class Measures:
         passages = {passage.id: passage for document in corpus.documents for passage in document.passages}
         tables = {table.name: (*table.headings, table.title) for table in corpus.tables}
         self.figures = tuple(
-            Measured(figure=figure, number=number, headings=_headings_of(figure, passages, tables))
+            Measured(
+                figure=figure,
+                number=number,
+                headings=_headings_of(figure, passages, tables),
+                is_running=figure.passage_id in passages and passages[figure.passage_id].kind != "figure",
+            )
             for number, figure in enumerate(corpus.figures)
         )
         self._likeness = likeness
@@ -221,10 +228,18 @@ def _fits(measured: Measured, named: _Named) -> bool:
     substance = measured.substance
     return (
         bool(substance & named.own)
-        and any(2 * len(words & named.stems) >= len(words) for words in (substance, measured.head))
+        and _is_named(measured, named)
         and not _is_other_activity(measured.activities, named.activities_of(substance))
         and (measured.figure.cell is not None or not _is_other_year(measured, named))
     )
+
+
+def _is_named(measured: Measured, named: _Named) -> bool:
+    """Whether half of what is measured is named, or of its head; the head of a whole sentence is named in full."""
+    if 2 * len(measured.substance & named.stems) >= len(measured.substance):
+        return True
+    held = len(measured.head & named.stems)
+    return held == len(measured.head) if measured.is_running else 2 * held >= len(measured.head)
 
 
 def _is_other_activity(measured: frozenset[int], named: frozenset[int]) -> bool:

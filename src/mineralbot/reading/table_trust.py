@@ -63,6 +63,7 @@ _DENYING = frozenset(("no", "without", "lack", "lacking"))
 _FEW = 2  # words left over that may call a column by another name; with more of them too much is asked
 _TO_COME = r"\b(?:will|next|might|may|still|yet)\b"
 _WILL_BE = r"^(?:and |so )?will there be\b|^will .*\b(?:again|another|next (?:year|month|week|time))\b"
+_ASKS_MEANING = r"\bwhat be mean by\b|\bwhat do .{1,30} (?:call|mean by|understand by)\b|\bdefin(?:e|ition)\b"
 _SUPPOSES = r"\bwhat would (?!i\b|we\b|you\b|it\b)(?:\w+ ){1,4}(?:do|say|think|demand|offer)\b.{0,40}\bif\b"
 _SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
 _AGENT = re.compile(r"(?:[^aeiou]or|er|ist|ian|man|men)s?$")  # who does something is no column's noun
@@ -339,6 +340,8 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
         and question.has(_SHARE_OF)
         and "share" not in " ".join(meaning.columns).lower()
     ):
+        against += _UNLISTED
+    if meaning.operation in ("rows", "count") and question.has(_ASKS_MEANING):
         against += _UNLISTED
     if meaning.operation == "values" and question.has(_OF_THE_TEXT):
         against += 0.4

@@ -132,6 +132,8 @@ def _column_spellings(table: Table, field: Field, lexicon: Lexicon, nouns: froze
     for word in dict.fromkeys(key_of(f"{title} {_without_units(field.name)}")):
         if word not in others and len(word) > _LONGEST_UNTELLING and word not in _UNTELLING:
             yield word, alias
+    if "person" in key_of(title):
+        yield "people", alias
     called = {word for f in table.fields for word in key_of(f"{f.title} {f.name}")} | set(key_of(table.title))
     for word in also_called(field.description):
         if word not in called and word not in GENERIC_NOUNS:

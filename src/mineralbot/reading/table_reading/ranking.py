@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mineralbot.reading.english import DIMENSIONS
 from mineralbot.reading.table_reading import patterns
 from mineralbot.reading.table_reading.sight import TIMES
-from mineralbot.reading.terms import is_akin
+from mineralbot.reading.terms import is_akin, is_duration
 from mineralbot.values.meanings import EVERY_ROW, Keys, TableMeaning
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MEASURES = ("number", *TIMES)
 _EXTREMES = ("maximum", "minimum")
 _OF_ANY_SIZE = frozenset(("biggest", "largest", "greatest", "highest", "smallest", "lowest"))
+_OF_SPEED = ("fast", "quick", "slow")
 _OF_DEGREE = frozenset(("most", "least"))
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
 _SORTING = r"\b(?:rank|sort(?! of)|order|arrange|list)\b"
@@ -168,6 +169,8 @@ def measure_ranking(sight: Sight) -> TableMeaning | None:
     sight.use_terms(sight.key_terms)
     before = sight.question.words.split(" ")[max(0, position - 2) : position]
     is_greatest = DIMENSIONS.get(adjective, ("", True))[1] != ("least" in before)
+    if is_duration(sight.field(column)) and adjective.startswith(_OF_SPEED):
+        is_greatest = not is_greatest  # the fastest takes the least time
     sight.use(range(position - len(before), position) if _OF_DEGREE & set(before) else None)
     sight.use(range(position, position + 1))
     wanted = _number_before(sight, position)

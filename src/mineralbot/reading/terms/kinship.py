@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mineralbot.language import lemma_of
-from mineralbot.reading.english import DIMENSIONS, MEASURE_NOUNS
+from mineralbot.reading.english import DIMENSIONS, MEASURE_NOUNS, words_of
 
 if TYPE_CHECKING:
     from mineralbot.values import Field
@@ -48,6 +48,9 @@ _SPOKEN_UNITS = {
     "years": ("year",),
 }
 _SHORTEST_UNIT_WORD = 4  # letters; a shorter word is no unit spoken out
+SPEEDS = words_of(
+    "fast faster fastest quick quicker quickest slow slower slowest long longer longest short shorter shortest"
+)
 _SHORT_UNITS = frozenset(
     ("km", "cm", "mm", "kg", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh", "tj", "eur", "usd", "gbp")
 )
@@ -87,6 +90,13 @@ def _words_of(name: str, title: str) -> frozenset[str]:
     return frozenset(word.lower() for word in re.findall(r"[A-Za-z]+", names))
 
 
+def is_duration(field: Field) -> bool:
+    """Whether a column of numbers tells how long something takes, so that the fastest has the least."""
+    units = {lemma_of(name) for name in unit_names(field.unit)}
+    is_rate = "/" in field.unit or "per" in units
+    return field.kind == "number" and not is_rate and bool(units & _UNITS_OF_TIME)
+
+
 def is_akin(lemma: str, field: Field) -> bool:
     """Whether a word asks for what a column measures: its adjective ("deep" for depth) or a near noun or verb."""
     if is_counted_in(lemma, field):
@@ -95,6 +105,8 @@ def is_akin(lemma: str, field: Field) -> bool:
         return False
     words = _words_of(field.name, field.title)
     measured = words & _OF_TIME if field.is_time else words if field.kind == "number" else frozenset()
+    if lemma in SPEEDS and is_duration(field):
+        return True
     if lemma in DIMENSIONS and measured.intersection(DIMENSIONS[lemma][0]):
         return True
     return any(lemma in MEASURE_NOUNS.get(word, ()) or _is_of_deed(lemma, word) for word in words)
