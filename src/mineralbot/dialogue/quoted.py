@@ -194,7 +194,7 @@ class Quoted:
         """The words of a question of which passages that were quoted last say nothing; none where others are quoted."""
         quoted = meaning.passages if isinstance(meaning, PassageMeaning) else ()
         again = self._reader.prose.descendants(focus.passages)
-        if not quoted or not {*quoted} <= {*again, *focus.passages}:
+        if not {*quoted} & {*again, *focus.passages}:
             return ()
         told = _RELATING.union(*(self._reader.prose.stems[i] for i in (*again, *quoted)))
         told |= {stem for i in quoted for stem in content_stems(" ".join(self._passages[i].headings[-1:]))}
