@@ -13,11 +13,12 @@ from mineralbot.encoder.onnx import OnnxBackend
 from tests.corpora.bots import open_bot
 
 HERE = Path(__file__).parent
+BRIEFS = ("clinics", "launch", "trains", "water", "museums", "wind", "ferries", "fisheries", "rescue")
 
 
 @pytest.fixture(scope="module")
 def bots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mineralbot]:
-    return {name: open_bot(HERE / name, tmp_path_factory) for name in ("clinics", "launch", "trains", "water")}
+    return {name: open_bot(HERE / name, tmp_path_factory) for name in BRIEFS}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,41 @@ def bots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mineralbot]:
             "Polar Owl.*Danube",
             "Iron Lark",
         ),
+        ("wind", "How many megawatts does Fairlow have?", "310 MW", "2021"),
+        ("wind", "By how many MW is Fairlow bigger than Ivvin Sands?", "160 MW more", "months"),
+        ("wind", "How many times as powerful as Gannet Shoal is Brennock Bank?", r"2\.5 times", "^$"),
+        ("wind", "How many megawatts is that in Ostry Sound altogether?", "700 MW", "^$"),
+        ("wind", "Rank the wind farms by rated power, biggest first.", "Lunder.*Fairlow.*Brennock", "^Gannet"),
+        ("wind", "When did Fairlow first produce power?", "^Fairlow has First power: 2021-05", "^No"),
+        ("wind", "Has any penalty ever topped 400,000 marks?", "^Yes.*N-07", "^No"),
+        ("wind", "Which wind farms have had no incident?", "^Three.*Dorrin.*Hollin.*Lunder", "Fairlow"),
+        ("wind", "Has Dorrin Deep had an incident?", "^No: Dorrin Deep has no incidents", "^Yes"),
+        ("wind", "Which farms had more than one incident?", "^Three.*Brennock.*Fairlow.*Ivvin", "Ambrel"),
+        ("wind", "Are there offshore farms without an incident?", "^Yes: two", "Gannet"),
+        ("wind", "Which wind farm had the most incidents?", "Fairlow.*Ivvin Sands", "Ambrel"),
+        ("wind", "Which wind farm had a fire?", "does not say", "eleven wind farms"),
+        ("wind", "Who owns Brennock Bank?", "does not say", "Remark: "),
+        ("wind", "Will there be another blade failure at Ivvin Sands next year?", "does not say", "^Yes"),
+        ("wind", "What was the fine for the mooring failure at Gannet Shoal?", "nothing under Penalty", "^One"),
+        ("museums", "which one has no agreement date", "Night Loom", "Tally"),
+        ("museums", "wooden things that aren't with Corvane, which ones are they", "Heron Masks.*Night Loom", "Karsi"),
+        ("museums", "What are the three most highly insured objects?", "Sunbird.*Ilume.*Karsi", "^None"),
+        ("museums", "recomendation number 4?", "Pass ownership first", "inventory"),
+        ("museums", "So the Sunbird Throne is physically back in Temar, right?", "does not say", "^Yes"),
+        ("museums", "What share of requests is answered within a year?", "41%", "^None"),
+        ("ferries", "Has the Corvina never been fined?", "^No: three", "^Yes"),
+        ("ferries", "List the inspections made between January and June 2025.", "N-03.*N-07", "N-08"),
+        ("ferries", "which ship has the smallest average delay?", "Hesper", "21.25"),
+        ("ferries", "shore power on Fair Isobel, yes or no", "nothing under Shore power", "^No"),
+        ("ferries", "Which inspector signed off N-01?", "does not say", "Remark: "),
+        ("ferries", "Who runs the Corvina?", "Quillon Ferries", "N-01"),
+        ("fisheries", "Which states signed in 2024 or later?", "^Four", "^Two"),
+        ("fisheries", "total payments in 2024, in million euros", "14.4 million EUR", "^None"),
+        ("fisheries", "Which payment has no sum against it?", "PAY-07", "total"),
+        ("fisheries", "Can I still write that Lumeira's accord is up and running?", "does not say|Suspended", "^Yes"),
+        ("rescue", "slowest response time, which station", "Gilverdale", "Falkstone"),
+        ("rescue", "Which teams get there in under 45 minutes?", "Ashgill.*Eskmoor.*Falkstone", "%"),
+        ("rescue", "What counts as a false alarm?", "nobody|no one|not", "^One of"),
         ("trains", "Domestic trains with couchettes?", "Polar Owl.*Iron Lark", "Coastal Heron"),
     ],
 )

@@ -48,7 +48,22 @@ def test_without_the_lexicon_single_questions_score_within_fifteen_points(score:
     assert bare.metrics["turns_passed"] >= score(CORPUS, CASES, FILES).metrics["tag.single:"] - 0.15
 
 
-@pytest.mark.parametrize("brief", ["second", "river", "trains", "clinics", "launch", "water"])
+BRIEFS = (
+    "second",
+    "river",
+    "trains",
+    "clinics",
+    "launch",
+    "water",
+    "museums",
+    "wind",
+    "ferries",
+    "fisheries",
+    "rescue",
+)
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
 def test_another_brief_is_answered_by_the_same_code(score: Score, brief: str) -> None:
     board = score(HERE / brief, HERE / brief, ("cases",))
     assert board.metrics["contract_kept"] == 1

@@ -66,6 +66,7 @@ _WILL_BE = r"^(?:and |so )?will there be\b|^will .*\b(?:again|another|next (?:ye
 _ASKS_MEANING = r"\bwhat be mean by\b|\bwhat do .{1,30} (?:call|mean by|understand by)\b|\bdefin(?:e|ition)\b"
 _SUPPOSES = r"\bwhat would (?!i\b|we\b|you\b|it\b)(?:\w+ ){1,4}(?:do|say|think|demand|offer)\b.{0,40}\bif\b"
 _SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
+_TEXTS_SEEN, _LONGEST_JOINER = 100, 3  # texts of a column that are looked at; letters of "of" and "and"
 _AGENT = re.compile(r"(?:[^aeiou]or|er|ist|ian|man|men)s?$")  # who does something is no column's noun
 _WHO_DOES = r"\bwho (?:have |do )?\w+"
 _SIGNING = frozenset(map(stem_of, ("sign", "have", "do", "get", "make", "agree", "conclude", "cover", "list", "be")))
@@ -132,7 +133,15 @@ class TableTrust:
         if who is not None and is_verb(question.tokens[who.stop - 1].lower):
             stems |= {question.tokens[who.stop - 1].stem} - _SIGNING
         found = [field.name for field in self._table.fields if stems & content_stems(field.description)]
-        return found[0] if len(found) == 1 and not self._field(found[0]).is_key else ""
+        if len(found) != 1 or self._field(found[0]).is_key or (who is not None and not self._holds_names(found[0])):
+            return ""
+        return found[0]
+
+    def _holds_names(self, column: str) -> bool:
+        """Whether the cells of a column are names and no sentences: each longer word of most is written large."""
+        texts = [cell.text for cell in self._tables.distinct(self._table.name, column)[:_TEXTS_SEEN] if cell.text]
+        named = [text for text in texts if all(w[0].isupper() for w in text.split() if len(w) > _LONGEST_JOINER)]
+        return 2 * len(named) > len(texts)
 
     def _is_settled(self, question: Question, proposal: Proposal) -> bool:
         """Whether rows or what is said of them are asked for, and no word is left that might name a column."""
@@ -349,6 +358,10 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
         against += 0.05 if not meaning.columns else 0.0
         is_narrowed = any(weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in soft)
         against += _UNLISTED if is_narrowed or question.has(_TO_COME) else 0.0
+    who = question.find(_WHO_DOES)
+    if meaning.operation == "rows" and who is not None and who.stop - 1 not in proposal.used:
+        doing = question.tokens[who.stop - 1]
+        against += _UNLISTED if is_verb(doing.lower) and doing.stem not in _SIGNING | BENIGN else 0.0
     if meaning.operation == "whether" and question.has(_WILL_BE):
         against += _UNLISTED
     return against + (_UNLISTED if _asks_unknown(question, soft) or _is_other_deed(question, meaning, soft) else 0.0)

@@ -120,6 +120,8 @@ class ValueWords:
             text = _in_other_words(phrase.lower())
             said = [c for c in columns if self._tables.saying(*c, text)]
         token = question.tokens[run.start]
+        if run.start and question.tokens[run.start - 1].lower in ("who", "whom") and is_verb(token.lower):
+            return None  # "who owns it" asks for a deed, whichever text has the word
         if len(run) == 1 and (is_verb(token.lower) or is_agent(token.lemma)):
             said = [c for c in said if self._is_written(c, token)]
         return _mark(run, phrase, text, said)

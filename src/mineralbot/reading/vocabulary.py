@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from mineralbot.language import Token, countries, country_named, lemma_of, lemmas_in, tokens_of
+from mineralbot.language import Token, countries, country_named, lemma_of, lemmas_in, stem_of, tokens_of
 from mineralbot.reading.english import words_of
 from mineralbot.tables import Tables, acronym_of, without_brackets
 
@@ -23,6 +23,7 @@ GENERIC_NOUNS = words_of("""
     nation country city town school hospital museum library park species animal book film game team player person
     employee agreement treaty contract deal bridge government signatory pact accord
 """)
+_ROWS_SEEN = 1_000  # of a table, whose words are compared with words for its rows
 _PACTS = frozenset(("agreement", "deal", "accord", "pact"))
 _QUESTION_OPENING = re.compile(
     r"^(?:what|why|how|who|where|when|which)\s+(?:is |are |has been |have been |does |do )?", re.IGNORECASE
@@ -175,7 +176,8 @@ def _generic_nouns(table: Table) -> tuple[str, ...]:
     told = dict.fromkeys(lemma_of(t.lower) for t in tokens_of(f"{table.title}. {table.description} {key.description}"))
     nouns = [word for word in told if word in GENERIC_NOUNS and word not in others]
     if _PACTS & set(nouns):
-        nouns += sorted(_PACTS - {*nouns, *others})
+        held = {token.stem for row in table.rows[:_ROWS_SEEN] for cell in row.cells for token in tokens_of(cell.text)}
+        nouns += sorted(word for word in _PACTS - {*nouns, *others} if stem_of(word) not in held)
     return tuple(nouns)
 
 

@@ -97,11 +97,17 @@ def asked_columns(sight: Sight) -> tuple[str, ...] | None:
         return None
     if question.has(_DAY) and not any(sight.field(name).kind == "date" for name in asked or sight.times):
         return None
-    if question.has(_HOUR) or _counts_people(sight) or (len(sight.terms) > 1 and _counts_part_of_value(sight)):
+    if question.has(_HOUR) or _counts_people(sight) or (_names_rows(sight) and _counts_part_of_value(sight)):
         return None
     if when and len(asked) == 2 and _is_other_event(sight, when, asked[1]):
         return None
     return None if when and _is_yet_to_come(sight) else tuple(asked)
+
+
+def _names_rows(sight: Sight) -> bool:
+    """Whether rows are named, of this table or of one to which it points."""
+    foreign = {key.column for key in sight.tables.table(sight.table).foreign_keys}
+    return bool(sight.keys) or any(term.column in foreign for term in sight.constraints)
 
 
 def _counts_part_of_value(sight: Sight) -> bool:

@@ -57,8 +57,6 @@ class NamedTerms:
             entries = [e for e in mark.entries if e.table == self._table and e.kind == "value"]
             entries = [e for e in entries if not self._only_names_column(question, mark, e)]
             entries = [e for e in entries if mark.phrase.lower() not in _ORDER or e.text in self._parts(e.column)]
-            if question.lemma(mark.start - 1) in ("who", "whom") and mark.start:
-                entries = [e for e in entries if e.text in self._parts(e.column)]  # "who owns" names no value
             following = question.lemma(mark.end) if mark.end < len(question.tokens) else ""
             if entries and following not in _OF_TABLES:
                 entry = self._nearest(question, mark, entries)
