@@ -25,6 +25,12 @@ def bots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Mineralbot]:
     ("brief", "question", "says", "not_said"),
     [
         ("launch", "Is Portugal's pact binding?", "^No", "^Yes"),
+        (
+            "launch",
+            "Rank the partners by number of topics, fewest first.",
+            "^- Brazil lists two.*Sweden lists three",
+            "^No",
+        ),
         ("launch", "Is the Kenyan annex binding?", "^No", "^Yes"),
         ("launch", "Name the partners whose pact is binding while the annex is advisory.", "Norway.*Kenya", "Portugal"),
         ("launch", "Is Kenya's pact advisory and its annex binding?", "^No", "^Yes"),

@@ -74,6 +74,9 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("strengthen", "weaken loosen dilute"),
     ("support", "oppose hinder"), ("build", "dismantle"),
     ("welcome applaud", "contest oppose reject resist"),
+    ("doubt doubtful sceptical unsure", "sure certain confident convinced"),
+    ("east eastern eastward eastwards", "west western westward westwards"),
+    ("north northern northward northwards", "south southern southward southwards"),
 )  # fmt: skip
 _HARDENED: tuple[tuple[str, str], ...] = (
     # said in the claim, more than what the corpus says

@@ -55,7 +55,10 @@ def _is_sound_on(tables: Tables, meaning: TableMeaning) -> bool:
         set(meaning.columns) <= fields
         and (bool(meaning.columns) or meaning.operation in _NEED_NO_COLUMN)
         and (meaning.operation != "difference" or _names_two(meaning.scope))
-        and (1 <= meaning.rank <= _LARGEST_RANK or (meaning.operation == "cells" and meaning.rank == -1))
+        and (
+            1 <= meaning.rank <= _LARGEST_RANK
+            or (meaning.operation in ("cells", "count items") and meaning.rank in (-1, 0))
+        )
         and all(_holds_only(tables, meaning.table, condition) for condition in conditions)
     )
 

@@ -60,6 +60,9 @@ class TableGrounding:
         if meaning.operation in ("difference", "gap", "ratio") and isinstance(meaning.scope, Keys):
             order = {key: n for n, key in enumerate(meaning.scope.keys)}
             return tuple(sorted(rows, key=lambda row: order[row.key]))
+        if meaning.operation == "count items" and meaning.rank != 1:
+            counted = [(len(self._tables.items(self._cell(meaning, row))), row) for row in rows]
+            return tuple(row for _, row in sorted(counted, key=lambda pair: pair[0], reverse=meaning.rank < 0))
         if meaning.operation == "cells" and meaning.rank != 1 and meaning.columns:
             numbered = self._numbered(meaning, rows)
             ranked = sorted(numbered, key=lambda pair: pair[0], reverse=meaning.rank < 0)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _OFFICE = (
     r"minister|president|premier|ambassador|secretary|negotiator|diplomat|envoy|chairman|chairwoman|chair|director|"
     r"officer|lawyer|adviser|advisor|spokesperson|spokesman|spokeswoman|author|mayor|governor|founder|ceo|chief|head|"
+    r"miner|producer|refiner|smelter|maker|exporter|importer|buyer|seller|"
     r"(?!(?:fac|sec|vec|indica|reac|trac|genera|moni)tor)\w{2,}(?:[aci]tor|ssor|visor|neer|(?:nt|m|g|c|al)ist)"
 )
 _WHO_HOLDS = rf"\bwho (?:be|act as|serve as)(?: the| an?)?(?: \w+){{0,2}}? (?:{_OFFICE})\b"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mineralbot.language import country_named
 from mineralbot.reading import figure_words as words
 from mineralbot.reading.likeness import Likeness, activity_of, content_stems
 from mineralbot.reading.measures import Measured, Measures, base_stem, heading_stems
@@ -225,6 +226,7 @@ def _value_marks(question: Question) -> list[Mark]:
 
 _DENIED = r"\b(?:not|no|without|lack|n't)\b"
 _DENYING = re.compile(r"\b(?:not|no|without|lacking|un\w+|never|none)\b", re.IGNORECASE)
+_HALF = 50  # per cent
 _PAIR = 2  # figures, the fewest that are listed
 _REACH_OF_SHARE = 4  # words within which a noun for rows makes a share one of rows ("half of the five pacts")
 
@@ -233,6 +235,8 @@ def _is_about_figures(question: Question, matched: list[Measured]) -> bool:
     """Whether something besides a substance that a table lists too says that a figure is meant."""
     if question.has(words.ABOUT_SEVERAL):
         return False
+    if _asks_who(question, matched):
+        return True
     stems = {stem for measured in matched for stem in measured.substance}
     substance = {n for n, token in enumerate(question.tokens) if token.stem in stems}
     if not any(set(mark.span) & substance for mark in question.of("value")):
@@ -244,6 +248,23 @@ def _is_about_figures(question: Question, matched: list[Measured]) -> bool:
         return True
     is_named = question.of("owner") or any(activity_of(token.stem) is not None for token in question.tokens)
     return not question.of("row") and (bool(is_named) or question.has(r"\b(?:number|figure)\b"))
+
+
+def _asks_who(question: Question, matched: Sequence[Measured]) -> bool:
+    """Whether it is asked who does that of which figures give an owner's share ("who refines the salt?").
+
+    Who does most of it is told by a share of over a half only, and no region is "which country".
+    """
+    if not matched or not question.has(words.WHO) or not all(m.figure.owner for m in matched):
+        return False
+    is_of_country = question.has(words.WHICH_COUNTRY)
+    if question.of("row") and not is_of_country:
+        return False
+    if is_of_country and not all(country_named(m.figure.owner) for m in matched):
+        return False
+    if question.has(words.EXTREME) and not all(m.figure.unit == "%" and m.figure.value > _HALF for m in matched):
+        return False
+    return any(activity_of(token.stem) is not None for token in question.tokens)
 
 
 def _meaning(asked: _Asked) -> FigureMeaning | None:
@@ -260,7 +281,8 @@ def _meaning(asked: _Asked) -> FigureMeaning | None:
     is_rest = _is_denied if any(map(is_of_table, asked.own)) else _is_outside
     if asked.own and asked.own[0].figure.unit == "%" and is_rest(asked):
         return FigureMeaning(operation="complement", figures=figures)
-    if not asked.own or (question.act == "wh" and not asked.values and not question.has(words.ASKING)):
+    is_asked = question.has(words.ASKING) or _asks_who(question, asked.own)
+    if not asked.own or (question.act == "wh" and not asked.values and not is_asked):
         return None
     return FigureMeaning(operation="value", figures=figures, owner=_other_name(question))
 

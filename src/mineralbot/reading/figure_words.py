@@ -42,6 +42,8 @@ ABOUT_SHARES = (
 )
 BESIDE_ROWS = r"\b(?:share|percent\w*|proportion|%|how much|figure)\b"
 ASKING = r"\b(?:how|what|which|percent\w*|share|proportion|fraction|number|figure|much|many|%)\b"
+WHICH_COUNTRY = r"\b(?:which|what) (?:country|nation|state)\b"
+WHO = rf"\bwho\b|{WHICH_COUNTRY}"
 ASKED_FOR_VALUE = r"\b(?:what|which|where) (?:do|be|does|is|figure|share|stand|refer)\b"
 TAKEN_FOR_GRANTED = r"\bwhy\b|\bhow come\b|\bgiven\b|\bsince\b"
 COMPLEMENT = (

@@ -132,6 +132,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (r"\b(?:still|so far|as yet|currently) only (?=\w+\b)", "still "),
     (r"\b(?:legally )?enforceable\b", "binding"),
     (r"\bin the first place\b", ""),
+    (r"\bback in (?=(?:[a-z]{3,9} )?(?:19|20)\d\d\b)", "in "),
     (r"\bin addition to\b", "besides"),
     (r"^if (?:i|we|you) (?:count|include) [^,]{2,40}, (?=how many\b)", ""),
     (r"\bwhat (?:should|ought to|must|needs to|has to) be done about\b", "what does the brief recommend about"),

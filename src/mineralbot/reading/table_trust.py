@@ -10,7 +10,7 @@ from mineralbot.reading.answer_kinds import kind_asked, office_asked, person_ask
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
 from mineralbot.reading.english import DIMENSIONS, words_of
-from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.likeness import activity_of, content_stems
 from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
 from mineralbot.reading.table_reading.patterns import COMPARE
 from mineralbot.reading.terms import is_akin, referred_in
@@ -69,7 +69,13 @@ _SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
 _TEXTS_SEEN, _LONGEST_JOINER = 100, 3  # texts of a column that are looked at; letters of "of" and "and"
 _AGENT = re.compile(r"(?:[^aeiou]or|er|ist|ian|man|men)s?$")  # who does something is no column's noun
 _WHO_DOES = r"\bwho (?:have |do )?\w+"
-_SIGNING = frozenset(map(stem_of, ("sign", "have", "do", "get", "make", "agree", "conclude", "cover", "list", "be")))
+_SIGNING = frozenset(
+    stem_of(word)
+    for word in words_of("""
+        sign have do get make agree conclude cover list be share come go join follow hold take remain stay miss lack
+        appear date include mention touch feature move act start finish
+    """)
+)  # stems of what rows do in that they are in the table
 _ASKED_NOUN = r"\b(?:what|which|how (?:much|many))(?: be)?(?: the| a| an| its| their)?(?: \w+)? \w+"
 _COUNTED = r"\bhow many (?:of the |(?!of\b))\w+"  # what is counted; "of them" is of rows
 
@@ -358,13 +364,21 @@ def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> flo
         against += 0.05 if not meaning.columns else 0.0
         is_narrowed = any(weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in soft)
         against += _UNLISTED if is_narrowed or question.has(_TO_COME) else 0.0
+    against += _UNLISTED if _is_of_activity(question, proposal) else 0.0
     who = question.find(_WHO_DOES)
     if meaning.operation == "rows" and who is not None and who.stop - 1 not in proposal.used:
         doing = question.tokens[who.stop - 1]
-        against += _UNLISTED if is_verb(doing.lower) and doing.stem not in _SIGNING | BENIGN else 0.0
+        is_plain = stem_of(question.lemma(who.stop - 1)) in _SIGNING | BENIGN
+        against += _UNLISTED if is_verb(doing.lower) and not is_plain else 0.0
     if meaning.operation == "whether" and question.has(_WILL_BE):
         against += _UNLISTED
     return against + (_UNLISTED if _asks_unknown(question, soft) or _is_other_deed(question, meaning, soft) else 0.0)
+
+
+def _is_of_activity(question: Question, proposal: Proposal) -> bool:
+    """Whether it is asked what is done with a good of which figures tell, where rows only list the good."""
+    unused = [question.tokens[n] for n in question.content() if n not in proposal.used]
+    return bool(question.of("substance")) and any(activity_of(token.stem) is not None for token in unused)
 
 
 def _is_other_deed(question: Question, meaning: TableMeaning, soft: list[int]) -> bool:

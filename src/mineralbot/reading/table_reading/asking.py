@@ -34,6 +34,7 @@ _WHEN_YET = r"\bwhen (?:will|would|might|could|shall|do)\b|\bhow soon\b|\bby whe
 _SIGNED_FOR = (
     r"\bwhose (?:signature|autograph|initial|handwriting)s?\b"
     r"|\bwho (?:\w+ ){0,2}?(?:sign|ink|initial|negotiate)(?: \w+){0,2}? (?:for|on behalf)\b"
+    r"|\bwho (?:\w+ ){0,2}?(?:sign|ink|initial|negotiate)\b.* (?:on|from) the \w+ side\b"
 )
 _WHEN_DUE = r"\bwhen (?:be|will|do) .*\b(?:due|expect|schedule|plan|happen)\b"
 _PLANNED = re.compile(r"\b(?:planned|due|expected|scheduled|foreseen|to come)\b", re.IGNORECASE)

@@ -79,7 +79,7 @@ def _gap_of_extremes(sight: Sight) -> TableMeaning | None:
 def counting(sight: Sight) -> TableMeaning | None:
     """How many rows, values of a column, or items of a cell; also for each value of a column, or for each row."""
     span = sight.question.find(patterns.COUNT)
-    if span is None or sight.question.has(_EXTREME_NUMBER):
+    if span is None or sight.question.has(_EXTREME_NUMBER) or sight.question.has(patterns.BY_NUMBER):
         return None
     rows = [mark for mark in sight.row_marks if 0 <= mark.start - span.stop <= 4]
     counted = _counted_column(sight, span, rows) or _counted_before(sight, span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 COUNT = r"\b(?:how many|number of|count(?: of)?|how numerous|the tally|quantity of|how much country|total of)\b"
+BY_NUMBER = r"\bby (?:the |their )?(?:number|count) of\b"
 COMPARE = (
     r"\b(?:compare|comparison|contrast|diffs?"
     r"|differ(?:s|ent|ence|ences)?|vs|versus|side by side|stack(?:s)? up|set against"

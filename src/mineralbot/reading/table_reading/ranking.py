@@ -32,6 +32,7 @@ _FALLING = (
     r" (?:first|to|down)\b|\bdescend\w*\b|\bfrom (?:high|large|long|most|deep|big)\w* to\b"
 )
 _GREATEST_FIRST = r"\b(?:longest|largest|highest|most|deepest|latest|descending|biggest) first\b|\bdescending\b"
+_MOST_FIRST = r"\b(?:most|longest|highest) (?:first|to)\b|\bdescend\w*\b"
 _TIME_ORDER = (
     r"\b(?:timeline|time line|chronological(?:ly)? order|in (?:the )?(?:chronological )?order|arrange|sort(?! of)|rank"
     r"|sequence|order by|oldest to newest|newest to oldest|earliest to latest"
@@ -58,7 +59,7 @@ _FREQUENCIES: tuple[tuple[str, TableOperation], ...] = (
 
 def ordering(sight: Sight) -> TableMeaning | None:
     """A list in the order of a number or of time: "from the deepest down", "oldest to newest", "timeline"."""
-    return _by_number(sight) or _by_time(sight)
+    return _by_number(sight) or _by_items(sight) or _by_time(sight)
 
 
 def _by_number(sight: Sight) -> TableMeaning | None:
@@ -75,6 +76,21 @@ def _by_number(sight: Sight) -> TableMeaning | None:
             sight.use(range(position, position + 1))
             return _list_by(sight, column, is_falling=DIMENSIONS[token.lower][1], number=wanted)
     return _list_by(sight, column, is_falling=falling is not None)
+
+
+def _by_items(sight: Sight) -> TableMeaning | None:
+    """Rows in the order of how many items their lists have: "rank the piers by number of cargoes"."""
+    question = sight.question
+    sorting, number = question.find(_SORTING), question.find(patterns.BY_NUMBER)
+    lists = [name for name, span in sight.columns if number and 0 <= span.start - number.stop <= 2]
+    column = next((name for name in lists if sight.field(name).kind == "list"), "")
+    if sorting is None or number is None or not column:
+        return None
+    falling = question.find(_MOST_FIRST)
+    sight.use(sorting, number, falling, question.find(patterns.FIRST), question.find(patterns.FEWEST))
+    scope = sight.scope(without=column)
+    rank = 0 if question.has(patterns.FEWEST) and falling is None else -1
+    return TableMeaning(table=sight.table, operation="count items", scope=scope, columns=(column,), rank=rank)
 
 
 def _by_time(sight: Sight) -> TableMeaning | None:
@@ -241,7 +257,9 @@ def _measured_by(sight: Sight, position: int) -> str:
 def _only_number(sight: Sight, adjective: str) -> str:
     """The table's one column of numbers, where rows are called great or small without a word for their measure."""
     numbers = [field.name for field in sight.own_fields if field.kind == "number"]
-    return numbers[0] if len(numbers) == 1 and adjective in _OF_ANY_SIZE and sight.row_marks else ""
+    is_asked = sight.question.act not in ("whether", "statement") and not sight.question.is_claim
+    is_clear = len(numbers) == 1 and adjective in _OF_ANY_SIZE and bool(sight.row_marks)
+    return numbers[0] if is_asked and is_clear else ""
 
 
 def _lemma_before(sight: Sight, position: int) -> str:
