@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mineralbot.language import stem_of, tokens_of
+from mineralbot.language import tokens_of
 from mineralbot.reading.answer_kinds import kind_asked, office_asked, person_asked, says_how_long
 from mineralbot.reading.candidates import TRUSTED, Candidate, remains_of, weight_at, words_at
 from mineralbot.reading.columns import ColumnChooser, ColumnGuess
 from mineralbot.reading.english import DIMENSIONS, words_of
-from mineralbot.reading.likeness import activity_of, content_stems
+from mineralbot.reading.likeness import content_stems
+from mineralbot.reading.table_doubts import ASKED_NOUN, SIGNING, UNLISTED, WHO_DOES, against_any, says_more
 from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
 from mineralbot.reading.table_reading.patterns import COMPARE
 from mineralbot.reading.terms import is_akin, referred_in
 from mineralbot.reading.value_words import is_agent
 from mineralbot.reading.weights import BENIGN, HEAVY, is_verb, weight_of
-from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Keys
+from mineralbot.values.meanings import Keys
 
 if TYPE_CHECKING:
     from mineralbot.reading.context import Context
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 _LEAST_LIKENESS = 0.5  # cosine from which a question's wording says which column is asked
 _CLEARLY = 0.05  # cosine by which something that no column holds must be nearer than any column
-_FILLER = 0.1  # weight of an adverb, which says nothing of rows ("really")
-_UNLISTED = 0.5  # trust that the mere listing of a row loses where more is asked
 _MODIFIER = 0.2  # weight of an adjective, which narrows what is asked for
 _MISSING = 0.3  # trust that a reading loses by what it misses
 _OF_OTHER_KINDS = r"\bwho\b|\bwhere\b|\bhow (?!many)\w+|\bhow many (?:year|month|week|day|hour)\b"
@@ -40,43 +39,14 @@ _STRANGE = 0.5  # trust that a reading loses by a date of something else than is
 _PARTIAL = 0.3  # and by values of which it has but some words, where nothing else says that rows are meant
 _MEASURED = frozenset(("number", "month", "date", "year", "boolean"))
 _ROW_WORDS = words_of("row rows entry entries item items thing things one ones record records line lines")
-_OF_THE_TEXT = r"\b(?:which|what) (?:question|issue|matter|point|thing|way|(?:\w+ )?ways)\b"
 _TIME_WORDS = frozenset({"date", "year", "month", "when", "time", "dated"})
-_ASKS_DEED = (
-    r"\bwhat .*\b(?:try|aim|want|seek|go|mean|plan|begin|start|hope|intend|need|ought|move) to"
-    r" (?:do|achieve|accomplish)\b"
-)
-_ASKS_USE = r"\bwhat (?:be|do) .*\buse(?:d)?\b.{0,30}\bfor\b(?: \?)?$|\bwhat .{0,20}\buses? (?:be|do|of)\b"
 _HAVING = words_of(
     "keep hold bear span encompass comprise win land secure obtain receive clinch bag"
 )  # what a row may be said to do with what it has
-_LISTING = frozenset(
-    stem_of(word)
-    for word in words_of("""
-        list listed include included cover covered contain contained mention mentioned appear feature featured among
-        part table row entry agreement deal pact accord treaty sign signed country partner member state say says said
-        exist have has got there brief document text paper record recorded name named present data information anything
-        something place
-    """)
-)  # stems of words that say of a row no more than that it is in the table
 _DENYING = frozenset(("no", "without", "lack", "lacking"))
 _FEW = 2  # words left over that may call a column by another name; with more of them too much is asked
-_TO_COME = r"\b(?:will|next|might|may|still|yet)\b"
-_WILL_BE = r"^(?:and |so )?will there be\b|^will .*\b(?:again|another|next (?:year|month|week|time))\b"
-_ASKS_MEANING = r"\bwhat be mean by\b|\bwhat do .{1,30} (?:call|mean by|understand by)\b|\bdefin(?:e|ition)\b"
-_SUPPOSES = r"\bwhat would (?!i\b|we\b|you\b|it\b)(?:\w+ ){1,4}(?:do|say|think|demand|offer)\b.{0,40}\bif\b"
-_SHARE_OF = r"\b(?:share|part|portion|proportion|percentage|slice) of\b"
 _TEXTS_SEEN, _LONGEST_JOINER = 100, 3  # texts of a column that are looked at; letters of "of" and "and"
 _AGENT = re.compile(r"(?:[^aeiou]or|er|ist|ian|man|men)s?$")  # who does something is no column's noun
-_WHO_DOES = r"\bwho (?:have |do )?\w+"
-_SIGNING = frozenset(
-    stem_of(word)
-    for word in words_of("""
-        sign have do get make agree conclude cover list be share come go join follow hold take remain stay miss lack
-        appear date include mention touch feature move act start finish
-    """)
-)  # stems of what rows do in that they are in the table
-_ASKED_NOUN = r"\b(?:what|which|how (?:much|many))(?: be)?(?: the| a| an| its| their)?(?: \w+)? \w+"
 _COUNTED = r"\bhow many (?:of the |(?!of\b))\w+"  # what is counted; "of them" is of rows
 
 
@@ -131,13 +101,13 @@ class TableTrust:
 
     def _described(self, question: Question, used: frozenset[int]) -> str:
         """The column that alone is described by a noun which is asked for ("fine" of a penalty); else ""."""
-        span = question.find(_ASKED_NOUN)
+        span = question.find(ASKED_NOUN)
         left = [n for n in remains_of(question, self._context, used).soft if span is not None and n in span]
         nouns = [question.tokens[n] for n in left if weight_of(question.tokens[n].lower) >= HEAVY / 2]
         stems = {noun.stem for noun in nouns if not _AGENT.search(noun.lower)}
-        who = question.find(_WHO_DOES)
+        who = question.find(WHO_DOES)
         if who is not None and is_verb(question.tokens[who.stop - 1].lower):
-            stems |= {question.tokens[who.stop - 1].stem} - _SIGNING
+            stems |= {question.tokens[who.stop - 1].stem} - SIGNING
         found = [field.name for field in self._table.fields if stems & content_stems(field.description)]
         if len(found) != 1 or self._field(found[0]).is_key or (who is not None and not self._holds_names(found[0])):
             return ""
@@ -177,9 +147,9 @@ class TableTrust:
         if proposal.is_guess and guess is not None and len(soft) <= _FEW:
             soft = [n for n in soft if not self._chooser.is_called(guess.column, question.tokens[n].lower)]
         score = self._score(question, proposal, soft, guess)
-        if _is_listed(proposal.meaning) and _says_more(question, proposal):
-            score -= _UNLISTED
-        score -= _UNLISTED * self._counts_other(question, proposal)
+        if _is_listed(proposal.meaning) and says_more(question, proposal):
+            score -= UNLISTED
+        score -= UNLISTED * self._counts_other(question, proposal)
         times = {c for premise in proposal.premises for c in premise.columns if self._field(c).is_time}
         if question.of("date") and any(not self._is_meant(question, column) for column in times):
             score -= _STRANGE
@@ -234,7 +204,7 @@ class TableTrust:
         content = [n for n in question.content() if question.tokens[n].stem not in BENIGN]
         spent = len([n for n in content if n not in soft])
         score = 1.0 - weight_at(question, soft) + 0.02 * min(spent, 5)
-        score -= _against_any(question, proposal, soft)
+        score -= against_any(question, proposal, soft)
         if proposal.meaning.operation == "cells":
             score -= self._against_cells(question, proposal, soft, guess)
         if proposal.meaning.operation == "rows" and soft and not question.of("row"):
@@ -267,10 +237,10 @@ class TableTrust:
         if not proposal.asked and len(proposal.meaning.columns) > 2:
             against += weight_at(question, soft)
         if kind_asked(question) == "duration" and not self._tells_duration(proposal.meaning.columns):
-            against += _UNLISTED
+            against += UNLISTED
         kinds = {self._field(column).kind for column in proposal.meaning.columns}
         if question.has(r"^where\b|\bin (?:what|which) (?:city|place|town)\b") and kinds <= _MEASURED:
-            against += _UNLISTED
+            against += UNLISTED
         if not proposal.asked and question.has(r"\bwhere\b"):
             against += 0.3
         return against
@@ -301,12 +271,12 @@ class TableTrust:
         words = question.words.split(" ")
         denied = [n for n, m in zip(nouns, marks, strict=True) if _DENYING & {*words[max(0, m.start - 2) : m.start]}]
         if any(tables and self._table.name not in tables for tables in denied):
-            return -_UNLISTED  # rows that no row of another table points to cannot be asked for
+            return -UNLISTED  # rows that no row of another table points to cannot be asked for
         first = next(filter(None, nouns), None)
         if first is None:
             return 0.0
         if any(tables and not tables & self._known_tables for tables in nouns):
-            return -_UNLISTED  # what is said of rows of another table, to which none of this one points, is not read
+            return -UNLISTED  # what is said of rows of another table, to which none of this one points, is not read
         if self._table.name not in first:
             return -0.14
         return 0.12 if names_others else 0.04
@@ -330,82 +300,6 @@ class TableTrust:
 def _is_listed(meaning: TableMeaning) -> bool:
     """Whether a meaning only asks whether rows are in the table."""
     return meaning.operation == "whether" and isinstance(meaning.predicate, Keys)
-
-
-def _says_more(question: Question, proposal: Proposal) -> bool:
-    """Whether more is said of rows than that they are there: "is X listed" says no more, "is X up and running" does."""
-    named = {n for mark in question.of("row", "key", "name", "owner", "column") for n in mark.span} | proposal.used
-    left = [n for n in question.content() if n not in named]
-    told = [question.tokens[n] for n in left if weight_of(question.tokens[n].lower) > _FILLER]
-    return any(token.stem not in _LISTING for token in told)
-
-
-def _against_any(question: Question, proposal: Proposal, soft: list[int]) -> float:
-    """What speaks against any reading of a question on a table."""
-    against = 0.1 + weight_at(question, _nouns(question, soft)) if proposal.is_guess else 0.0
-    if question.has(r"\b(?:why|how come|what for|reason)\b"):
-        against += 0.4
-    if any(map(question.has, (_ASKS_DEED, _ASKS_USE, _SUPPOSES))):
-        against += _UNLISTED
-    meaning = proposal.meaning
-    if any(question.tokens[n].lower in DIMENSIONS and question.tokens[n].lower.endswith("est") for n in soft):
-        against += 0.4
-    if (
-        meaning.operation in ("first", "last")
-        and question.has(_SHARE_OF)
-        and "share" not in " ".join(meaning.columns).lower()
-    ):
-        against += _UNLISTED
-    if meaning.operation in ("rows", "count") and question.has(_ASKS_MEANING):
-        against += _UNLISTED
-    if meaning.operation == "values" and question.has(_OF_THE_TEXT):
-        against += 0.4
-    if meaning.operation in ("rows", "count") and meaning.scope == EVERY_ROW:
-        against += 0.05 if not meaning.columns else 0.0
-        is_narrowed = any(weight_of(question.tokens[n].lower) >= HEAVY / 2 for n in soft)
-        against += _UNLISTED if is_narrowed or question.has(_TO_COME) else 0.0
-    against += _UNLISTED if _is_of_activity(question, proposal) else 0.0
-    who = question.find(_WHO_DOES)
-    if meaning.operation == "rows" and who is not None and who.stop - 1 not in proposal.used:
-        doing = question.tokens[who.stop - 1]
-        is_plain = stem_of(question.lemma(who.stop - 1)) in _SIGNING | BENIGN
-        against += _UNLISTED if is_verb(doing.lower) and not is_plain else 0.0
-    if meaning.operation == "whether" and question.has(_WILL_BE):
-        against += _UNLISTED
-    return against + (_UNLISTED if _asks_unknown(question, soft) or _is_other_deed(question, meaning, soft) else 0.0)
-
-
-def _is_of_activity(question: Question, proposal: Proposal) -> bool:
-    """Whether it is asked what is done with a good of which figures tell, where rows only list the good."""
-    unused = [question.tokens[n] for n in question.content() if n not in proposal.used]
-    return bool(question.of("substance")) and any(activity_of(token.stem) is not None for token in unused)
-
-
-def _is_other_deed(question: Question, meaning: TableMeaning, soft: list[int]) -> bool:
-    """Whether a verb is left over where what is asked is of just that deed: when, how many, or whether it is done."""
-    is_open = question.has(r"^(?:can|could|may|might|will|would) (?!you\b|i\b|we\b)")
-    is_of_deed = is_open or meaning.operation == "count" or kind_asked(question) == "time"
-    parts = meaning.scope.parts if isinstance(meaning.scope, All) else (meaning.scope,)
-    deeds = [n for n in soft if is_verb(question.tokens[n].lower)]
-    if any(isinstance(part, CompareRow) for part in parts):
-        return False
-    return bool(deeds) and (is_of_deed or not set(question.find(r"\bwho \w+") or ()).isdisjoint(deeds))
-
-
-def _nouns(question: Question, soft: list[int]) -> list[int]:
-    """What may be nouns among the words left over: each would say that something else is asked than was guessed."""
-    return [n for n in soft if weight_of(question.tokens[n].lower) >= HEAVY / 2]
-
-
-def _asks_unknown(question: Question, soft: list[int]) -> bool:
-    """Whether "what X" or "which X" asks for something that the reading does not account for."""
-    span = question.find(_ASKED_NOUN)
-    if span is None:
-        return False
-    first = next((n for n in question.content() if n in span), None)
-    return any(
-        n in span and (n == first or weight_of(question.tokens[n].lower) >= HEAVY) for n in _nouns(question, soft)
-    )
 
 
 def _stems_of_columns(table: Table, lexicon: Lexicon) -> frozenset[str]:
