@@ -133,6 +133,7 @@ def main(arguments: list[str] | None = None) -> None:
                 figures[name] = {**course.summary(), "load before": round(before, 1)}
     record = {"machine": machine(), "users": given.users, "drafts": given.drafts, "seconds": given.seconds, **figures}
     text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
+    given.results.mkdir(parents=True, exist_ok=True)
     (given.results / "load.json").write_text(text, "utf-8")
     sys.stdout.write(text)
 
