@@ -94,27 +94,27 @@ class TableWords:
     def named_rows(self, result: TableResult, rows: tuple[Row, ...], *, with_values: bool = False) -> tuple[Piece, ...]:
         """The keys of rows as a list, each with its citations, and with the cells asked for where they are wanted."""
         groups: list[tuple[Piece, ...]] = []
+        beside = self._beside(result)
         for row in rows:
             texts = [self.value(f, self.cell(result, row, f))[0] for f in self.fields(result)] if with_values else []
             texts = [text for text in texts if text != _NOTHING]
-            told = self._told_beside(result, row)
+            told = [self.value(f, self.cell(result, row, f)) for f in beside if self.cell(result, row, f).text]
             texts = [*(text for text, _ in told), *texts]
             shown = f" ({'; '.join(texts)})" if texts else ""
             evidence = dict.fromkeys((*(source for _, source in told), *self._evidence(result, row)))
             groups.append((f"{row.key}{shown}", *evidence))
         return listed(groups)
 
-    def _told_beside(self, result: TableResult, row: Row) -> list[tuple[str, Source]]:
-        """What a row whose key is a mere code is about: the row it points to, and its first text."""
+    def _beside(self, result: TableResult) -> tuple[Field, ...]:
+        """What is told of rows whose keys are mere codes: the row each points to, and its first text."""
         table = self.table(result)
         if not is_coded(table):
-            return []
+            return ()
         pointing = [foreign.column for foreign in table.foreign_keys]
         texts = [f.name for f in table.fields if f.kind == "text" and not f.is_key and f.name not in pointing]
         settled = {*columns_of(result.meaning.scope), *result.meaning.columns}
-        shown = [name for name in (*pointing, *texts[:1]) if name not in settled]
-        found = [self.value(f, self.cell(result, row, f)) for f in table.fields if f.name in shown]
-        return [(text, source) for text, source in found if text != _NOTHING]
+        shown = {*pointing, *texts[:1]} - settled
+        return tuple(field for field in table.fields if field.name in shown)
 
     def _evidence(self, result: TableResult, row: Row) -> tuple[Source, ...]:
         """The cells of a row that bear on the meaning; its key where no column does."""

@@ -12,6 +12,7 @@ from mineralbot.tables import segments_of
 from mineralbot.values.meanings import EVERY_ROW, All, CompareRow, Keys
 
 if TYPE_CHECKING:
+    from mineralbot.answering.citing import Piece
     from mineralbot.answering.composer import Composer
     from mineralbot.grounding import TableResult
     from mineralbot.values import Field, Row
@@ -72,10 +73,11 @@ class TruthAnswering:
             count = "no" if not rows else number_word(len(rows))
             nouns = row_noun(pointing) if len(rows) == 1 else row_nouns(pointing)
             sources = self._words.pointing(result, row, other)
-            named = listed([(r.key, source) for r, source in zip(rows, sources, strict=False)])
             lead = lead_of(result) if position == 0 else ""
             text = f"{row_named(table, row.key)} has {count} {nouns}"
-            told = (": ", *named) if rows else sources
+            told: tuple[Piece, ...] = sources
+            if len(sources) == len(rows):
+                told = (": ", *listed([(r.key, source) for r, source in zip(rows, sources, strict=True)]))
             composer.say("derived", opened(lead, text), *told, ".", operation="count")
 
     def _listed(self, composer: Composer, result: TableResult) -> None:

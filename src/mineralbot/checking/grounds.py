@@ -49,6 +49,7 @@ class Grounds:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._remarks: dict[str, frozenset[str]] = {}
+        self._of_kinds: dict[tuple[str, str], bool] = {}
 
     def accounts_for(self, claim: Question, meaning: TableMeaning) -> bool:
         """Whether a reading takes the numbers, the bounds and the verb of a claim for what they are."""
@@ -164,6 +165,12 @@ class Grounds:
 
     def _is_of_kinds(self, table: str, column: str) -> bool:
         """Whether the texts of a column are kinds that rows share; those of another table are as they are there."""
+        known = self._of_kinds.get((table, column))
+        if known is None:
+            known = self._of_kinds[table, column] = self._repeats(table, column)
+        return known
+
+    def _repeats(self, table: str, column: str) -> bool:
         for foreign in self._tables.table(table).foreign_keys:
             other = self._tables.table(foreign.table) if foreign.table in self._tables.names else None
             if other is not None and column != foreign.column and any(field.name == column for field in other.fields):

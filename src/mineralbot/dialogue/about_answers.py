@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mineralbot.dialogue.quoted import Quoted
     from mineralbot.reading import Question, Reader
     from mineralbot.tables import Tables
+    from mineralbot.values import Field
 
 _DOUBT = (
     r"are you (?:really |quite |absolutely |very )?(?:sure|certain|positive)(?: about that| of that| that s right)?",
@@ -112,7 +113,6 @@ _WHICH_DO = (
 )
 _HOW_MUCH = r"(?:and |so )*how (?:much|large|big|high|great)(?: exactly)?(?: (?:is|was) (?:it|that|this))?(?: exactly)?"
 _PAIR = 2
-_MEASURED = ("month", "date", "year", "number")
 _FEWEST_ALIKE = 2  # items of a list in whose texts a noun stands that may be its name
 
 
@@ -193,15 +193,12 @@ class AboutAnswers:
         pair = _asked_one_after_another(last, focus.before) or _pair_of(focus)
         if not pair:
             return None
-        measured = [c for c in last.columns if self._is_measured(last.table, c)]
+        measured = [c for c in last.columns if _is_measured(self._tables.field(last.table, c))]
         if not last.columns or re.search(_IN_TIME, plain):
-            measured += [f.name for f in self._tables.table(last.table).fields if f.kind in _MEASURED]
+            measured += [f.name for f in self._tables.table(last.table).fields if _is_measured(f)]
         if not measured:
             return None
         return TableMeaning(table=last.table, operation="gap", scope=Keys(keys=pair), columns=(measured[0],))
-
-    def _is_measured(self, table: str, column: str) -> bool:
-        return self._tables.field(table, column).kind in _MEASURED
 
     def _gap_to(self, table: str, scope: CompareRow, focus: Focus) -> TableMeaning | None:
         """The distance of the rows found to the one they were compared with, where it is one distance."""
@@ -274,3 +271,7 @@ def _asked_one_after_another(last: TableMeaning, before: Meaning | None) -> tupl
     scopes = (before.scope, last.scope)
     keys = tuple(scope.keys[0] for scope in scopes if isinstance(scope, Keys) and len(scope.keys) == 1)
     return keys if len(set(keys)) == _PAIR else ()
+
+
+def _is_measured(field: Field) -> bool:
+    return field.is_time or field.kind == "number"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mineralbot.dialogue.ellipsis import named_rows
 from mineralbot.dialogue.wording import names_more
 from mineralbot.language import stem_of, words_in
+from mineralbot.tables import MOST_SCANNED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,7 @@ class Rewording:
     def __init__(self, reader: Reader, tables: Tables) -> None:
         self._reader = reader
         self._tables = tables
+        self._last_words: dict[str, dict[str, str]] = {}
         self._rewordings: tuple[Callable[[Question, Focus], Reworded], ...] = (
             self._purpose,
             self._the_one_that,
@@ -158,10 +160,15 @@ class Rewording:
         return None
 
     def _keys_by_last_word(self, table: str) -> dict[str, str]:
-        """The keys of several words by their last, where no other key of the table has that word."""
-        words = [(row.key, words_in(row.key)) for row in self._tables.table(table).rows]
-        counts = Counter(word for _, said in words for word in set(said))
-        return {said[-1]: key for key, said in words if len(said) > 1 and counts[said[-1]] == 1}
+        """The keys of several words by their last, where it is no other key's; none of a table of very many rows."""
+        known = self._last_words.get(table)
+        if known is None:
+            rows = self._tables.table(table).rows
+            words = [(row.key, words_in(row.key)) for row in rows] if len(rows) <= MOST_SCANNED else []
+            counts = Counter(word for _, said in words for word in set(said))
+            known = {said[-1]: key for key, said in words if len(said) > 1 and counts[said[-1]] == 1}
+            self._last_words[table] = known
+        return known
 
     def _column_called(self, said: str, table: str) -> str:
         """The title of the one column with numbers that shares a word with what is said; "" if there is none."""

@@ -51,6 +51,7 @@ _DATE = re.compile(
 )
 _REACH = 60  # characters before a date in which its relation begins
 _END = r"\s+(?:the\s+)?(?:end\s+of\s+)?$"
+_OF_END = re.compile(r"\bend\s+of\b", re.IGNORECASE)
 # The first that fits counts: "no earlier than" is no "earlier than".
 _RELATIONS: tuple[tuple[re.Pattern[str], DateRelation], ...] = (
     (re.compile(r"\b(?:since|as\s+of|starting(?:\s+in)?|no\s+earlier\s+than)\s+(?:the\s+)?$", re.IGNORECASE), "since"),
@@ -98,9 +99,7 @@ def _with_years(dates: list[DateSpan], plain: str) -> tuple[DateSpan, ...]:
 
 
 def _date(match: re.Match[str], plain: str, text: str) -> DateSpan:
-    (relation, start), end = _relation(plain, match.start()), match.end()
-    if relation == "before" and match["part"] and match["part"].lower().startswith("end"):
-        relation = "until"
+    (relation, start), end = _relation(plain, match), match.end()
     if relation == "in":
         relation, end = _relation_after(plain, end)
     group = match.groupdict(default="")
@@ -117,12 +116,14 @@ def _date(match: re.Match[str], plain: str, text: str) -> DateSpan:
     )
 
 
-def _relation(plain: str, at: int) -> tuple[DateRelation, int]:
-    """The relation that is named right before the date at a place, and where it starts."""
+def _relation(plain: str, date: re.Match[str]) -> tuple[DateRelation, int]:
+    """The relation that is named right before a date, and where it starts; before the end of a date is until it."""
+    at = date.start()
     for pattern, relation in _RELATIONS:
         found = pattern.search(plain, max(0, at - _REACH), at)
         if found:
-            return relation, found.start()
+            is_of_end = _OF_END.search(f"{found.group()}{date.group()}")
+            return "until" if relation == "before" and is_of_end else relation, found.start()
     return "in", at
 
 

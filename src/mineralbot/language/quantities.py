@@ -38,8 +38,8 @@ class Quantity:
 
     def admits(self, value: float) -> bool:
         """Whether the value makes what was written true."""
-        shut_out = (self.value - 1e-9, self.value + 1e-9) if self.is_open else (0.0, 0.0)
-        return self.low - 1e-9 <= value <= self.high + 1e-9 and not shut_out[0] < value < shut_out[1]
+        is_bound = self.is_open and abs(value - self.value) < 1e-9
+        return self.low - 1e-9 <= value <= self.high + 1e-9 and not is_bound
 
 
 _FRACTION_PARTS = {

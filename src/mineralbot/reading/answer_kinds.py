@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from mineralbot.language import tokens_of
+from mineralbot.reading.weights import AGENT_NOUN
 
 if TYPE_CHECKING:
     from mineralbot.reading.question import Question
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 _OFFICE = (
     r"minister|president|premier|ambassador|secretary|negotiator|diplomat|envoy|chairman|chairwoman|chair|director|"
     r"officer|lawyer|adviser|advisor|spokesperson|spokesman|spokeswoman|author|mayor|governor|founder|ceo|chief|head|"
-    r"miner|producer|refiner|smelter|maker|exporter|importer|buyer|seller|"
-    r"(?!(?:fac|sec|vec|indica|reac|trac|genera|moni)tor)\w{2,}(?:[aci]tor|ssor|visor|neer|(?:nt|m|g|c|al)ist)"
+    rf"miner|producer|refiner|smelter|maker|exporter|importer|buyer|seller|{AGENT_NOUN}"
 )
 _WHO_HOLDS = rf"\bwho (?:be|act as|serve as)(?: the| an?)?(?: \w+){{0,2}}? (?:{_OFFICE})\b"
 _PERSONS = (

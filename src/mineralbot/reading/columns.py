@@ -105,7 +105,7 @@ def _wordings(table: Table, field: Field, lexicon: Lexicon) -> tuple[str, ...]:
         wordings.append(field.description)
     if field.is_time:
         wordings += [
-            f"When did it {name.lower()}?" if name.lower().endswith("ed") else f"When was its {name.lower()}?"
+            f"when did it {name.lower()}" if name.lower().endswith("ed") else f"when was its {name.lower()}"
             for name in names
         ]
     return tuple(dict.fromkeys(map(bare, wordings)))

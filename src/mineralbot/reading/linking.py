@@ -183,7 +183,6 @@ def _by_kind(entries: tuple[Entry, ...], span: range, question: Question) -> lis
             entries=tuple(e for e in entries if e.kind == kind),
         )
         for kind in dict.fromkeys(entry.kind for entry in entries)
-        if not (kind == "row" and question.tokens[span.start].lower.endswith("ed"))  # what was done, not what it is
     ]
 
 

@@ -15,8 +15,7 @@ from mineralbot.reading.table_doubts import ASKED_NOUN, SIGNING, UNLISTED, WHO_D
 from mineralbot.reading.table_reading import Proposal, TableReader, columns_of
 from mineralbot.reading.table_reading.patterns import COMPARE
 from mineralbot.reading.terms import is_akin, referred_in
-from mineralbot.reading.value_words import is_agent
-from mineralbot.reading.weights import BENIGN, HEAVY, is_verb, weight_of
+from mineralbot.reading.weights import BENIGN, HEAVY, is_agent, is_verb, weight_of
 from mineralbot.values.meanings import Keys
 
 if TYPE_CHECKING:

@@ -43,6 +43,7 @@ _NOTED = r"\b(?:note|remark|caveat|comment|footnote|qualification)\b"
 _IDLE = 0.1  # weight of a word up to which it says nothing of its own
 _FEWEST_NAMED = 2  # stems by which a measure is named in full
 _NEARLY_ALL = 0.66  # of its stems
+_COMING = frozenset({"come", "arrive", "reach", "be", "total", "altogether", "overall", "record", "report", "give"})
 _LONGEST_UNIT = 2  # words of a unit that is counted ("thousand requests")
 
 
@@ -197,9 +198,6 @@ def _says_nothing(question: Question, n: int, told: frozenset[str]) -> bool:
     ):
         return True
     return weight_of(token.lower) < _IDLE
-
-
-_COMING = frozenset({"come", "arrive", "reach", "be", "total", "altogether", "overall", "record", "report", "give"})
 
 
 def _unit_lemma(figure: Figure) -> str:

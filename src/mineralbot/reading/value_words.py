@@ -12,7 +12,7 @@ from mineralbot.reading.english import FUNCTION_WORDS, words_of
 from mineralbot.reading.question import Mark
 from mineralbot.reading.terms.kinship import is_akin
 from mineralbot.reading.vocabulary import Entry
-from mineralbot.reading.weights import is_verb
+from mineralbot.reading.weights import is_agent, is_verb
 from mineralbot.tables import Tables, content_words, match, segments_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _WAITING_WORDS = words_of("""
     unfinished incomplete
 """)
 _WAITING = frozenset(map(stem_of, _WAITING_WORDS)) | {"n't"}
-_AGENT = re.compile(r"\w{2}(?:[aci]tor|ssor|visor|neer|(?:nt|m|g|c|al)ist)$")
 _SHORT_FORMS = {stem_of("memorandum"): "mou", "mou": "memorandum"}
 _JOINING = frozenset(("-", "non", "not", "'s", "("))
 _BEFORE, _AFTER = 4, 3  # tokens within which a word of waiting bears on a status
@@ -41,12 +40,8 @@ class ValueWords:
         self._tables = tables
         found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         deeds: set[str] = set()
-        self._written: dict[tuple[str, str], tuple[set[str], set[str]]] = {}  # words, and stems of those in lower case
         for table, column in _columns_of_words(tables):
-            words, stems = self._written[table, column] = (set(), set())
             for text in tables.parts(table, column):
-                words |= set(words_in(text))
-                stems |= {token.stem for token in tokens_of(text) if token.text.islower()}
                 deeds |= {stem_of(word) for word in words_in(text) if word.endswith("ing")}
                 for word in content_words(text):
                     found[word].setdefault((table, column))
@@ -123,14 +118,8 @@ class ValueWords:
         if run.start and question.tokens[run.start - 1].lower in ("who", "whom") and is_verb(token.lower):
             return None  # "who owns it" asks for a deed, whichever text has the word
         if len(run) == 1 and (is_verb(token.lower) or is_agent(token.lemma)):
-            said = [c for c in said if self._is_written(c, token)]
+            said = [c for c in said if any(_is_written(token, cell) for cell in self._tables.saying(*c, text))]
         return _mark(run, phrase, text, said)
-
-    def _is_written(self, column: tuple[str, str], token: Token) -> bool:
-        """Whether a word stands in some cell of a column as it is written, or in another form that is no name's."""
-        words, plain_stems = self._written[column]
-        forms = {token.lower, token.lower.removesuffix("s"), f"{token.lower}s"}
-        return not words.isdisjoint(forms) or (token.stem in plain_stems and not is_agent(token.lemma))
 
     def _pending(self, question: Question, run: range, columns: Columns) -> Mark | None:
         """A status that cells hold only with a qualifier: "yet to open" as what they say, "open" as it stands."""
@@ -165,9 +154,11 @@ def _in_other_words(word: str) -> str:
     return _SHORT_FORMS.get(stem_of(word), "") or (word.removesuffix("en") if word.endswith("en") else "")
 
 
-def is_agent(lemma: str) -> bool:
-    """Whether a noun is of someone who does something ("negotiator"), and not of what is done."""
-    return bool(_AGENT.search(lemma))
+def _is_written(token: Token, text: str) -> bool:
+    """Whether a word stands in a text as it is written, or in another form that is no name's."""
+    forms = {token.lower, token.lower.removesuffix("s"), f"{token.lower}s"}
+    is_plain = any(other.stem == token.stem and other.text.islower() for other in tokens_of(text))
+    return not forms.isdisjoint(words_in(text)) or (is_plain and not is_agent(token.lemma))
 
 
 def _columns_of_words(tables: Tables) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from mineralbot.language import lemmas_of, stem_of
@@ -30,6 +31,9 @@ _BENIGN_WORDS = words_of("""
     expert layman beginner novice child kid boss aide
 """)
 BENIGN = frozenset(map(stem_of, _BENIGN_WORDS))  # stems of words that a question may have without bounding it
+# A noun, as a part of patterns, of someone who does something: "negotiator", and no "factor".
+AGENT_NOUN = r"(?!(?:fac|sec|vec|indica|reac|trac|genera|moni)tor)\w{2,}(?:[aci]tor|ssor|visor|neer|(?:nt|m|g|c|al)ist)"
+_AGENT = re.compile(AGENT_NOUN)
 HEAVY = 0.5  # from this weight on a word is a noun, or unknown to English
 
 
@@ -55,6 +59,15 @@ def is_verb(word: str) -> bool:
     """
     kinds = set(lemmas_of(word))
     return "VERB" in kinds and "ADJ" not in kinds
+
+
+def is_agent(lemma: str) -> bool:
+    """Whether a noun is of someone who does something, and not of what is done.
+
+    >>> is_agent("negotiator"), is_agent("sector")
+    (True, False)
+    """
+    return _AGENT.fullmatch(lemma) is not None
 
 
 def is_idle(word: str) -> bool:

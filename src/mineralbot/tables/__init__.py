@@ -9,9 +9,10 @@ from mineralbot.tables.phrases import (
     segments_of,
     without_brackets,
 )
-from mineralbot.tables.store import Tables
+from mineralbot.tables.store import MOST_SCANNED, Tables
 
 __all__ = [
+    "MOST_SCANNED",
     "Tables",
     "acronym_of",
     "content_words",

@@ -173,7 +173,9 @@ class Tables:
 
     def pointing(self, table: str, other: str, key: str) -> tuple[Row, ...]:
         """The rows of a table that point to the row `key` of another."""
-        return self.select(table, Has(column=self.foreign_key(table, other).column, phrase=key, exactly=True))
+        foreign = self.foreign_key(table, other)
+        pointed_to = self.cell(other, self.row(other, key), foreign.table_column).text
+        return self.select(table, Has(column=foreign.column, phrase=pointed_to, exactly=True))
 
     def judge(self, table: str, cell: Cell, phrase: str) -> MatchStrength:
         """How strongly a cell says the phrase."""

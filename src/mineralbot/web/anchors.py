@@ -27,13 +27,13 @@ class Anchors:
             return _in_table(*self._tables[citation.source], citation)
         for passage in self._passages.get(citation.path, ()):
             if passage.place.start <= citation.start < passage.place.end:
-                return passage_id(passage)
+                return passage_id(passage.id)
         return ""
 
 
-def passage_id(passage: Passage) -> str:
-    """The id of a passage, the same for the same text."""
-    return f"p-{passage.id}"
+def passage_id(identity: str) -> str:
+    """The id, on the page, of the passage of an id: the same for the same text."""
+    return f"p-{identity}"
 
 
 def row_id(table: int, row: int) -> str:

@@ -65,7 +65,7 @@ class CorpusMarkup:
     def contents(self, prefix: str) -> str:
         """A list of links to the headings."""
         items = "".join(
-            f'<li class="depth-{min(len(passage.headings), 3)}"><a href="#{prefix}{passage_id(passage)}">'
+            f'<li class="depth-{min(len(passage.headings), 3)}"><a href="#{prefix}{passage_id(passage.id)}">'
             f"{inline_as_html(passage.quote)}</a></li>"
             for document in self.corpus.documents
             for passage in document.passages
@@ -193,14 +193,14 @@ def _rows(passages: Sequence[Passage], shown: Shown) -> str:
 
 
 def _content(passage: Passage, shown: Shown) -> str:
-    identity = passage_id(passage)
+    identity = passage_id(passage.id)
     citations = shown.cited.get(identity, ())
     spans = [(citation.start - passage.place.start, citation.end - passage.place.start) for citation in citations]
     return marked_as_html(passage.quote, spans) + _numbers(identity, shown)
 
 
 def _named(passage: Passage, shown: Shown) -> str:
-    return _marks(passage_id(passage), shown)
+    return _marks(passage_id(passage.id), shown)
 
 
 def _marks(identity: str, shown: Shown) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mineralbot.reading.wording import plural
 from mineralbot.values import Month
-from mineralbot.web.anchors import BRIEF, MOST_ROWS, row_id
+from mineralbot.web.anchors import BRIEF, MOST_ROWS, passage_id, row_id
 from mineralbot.web.charts import (
     Bar,
     Chart,
@@ -73,7 +73,7 @@ def _tables(corpus: Corpus) -> list[Table]:
 def _place_of(figure: Figure, corpus: Corpus) -> str:
     """The id of what shows a figure: its passage, else its row."""
     if figure.passage_id or figure.cell is None:
-        return f"p-{figure.passage_id}"
+        return passage_id(figure.passage_id)
     number, table = next((n, t) for n, t in enumerate(corpus.tables) if t.name == figure.cell.table)
     return row_id(number, next(n for n, row in enumerate(table.rows) if row.key == figure.cell.row))
 

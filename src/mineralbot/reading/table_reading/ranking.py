@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mineralbot.language import ORDINALS
 from mineralbot.reading.english import DIMENSIONS
 from mineralbot.reading.table_reading import patterns
 from mineralbot.reading.table_reading.sight import TIMES
@@ -21,7 +22,7 @@ _EXTREMES = ("maximum", "minimum")
 _OF_ANY_SIZE = frozenset(("biggest", "largest", "greatest", "highest", "smallest", "lowest"))
 _OF_SPEED = ("fast", "quick", "slow")
 _OF_DEGREE = frozenset(("most", "least"))
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
+_ORDINALS = {word: n for word, n in ORDINALS.items() if n > 1} | {"next": 2}
 _SORTING = r"\b(?:rank|sort(?! of)|order|arrange|list)\b"
 _SORTED_BY = (
     r"\b(?:rank|sort(?! of)|arrange|order(?:ed)?|by) (?:\w+ )*?(?:by|from|in order)\b"

@@ -22,7 +22,6 @@ _HAVING = re.compile(
 )
 _DENIED = re.compile(r"\b(?:no|not|n't|never|without|zero|lack(?:s|ed|ing)?|none)\b")
 _ASKED = frozenset(("which", "what", "many", "list", "name", "these", "those", "the", "of", "each", "most", "fewest"))
-_BEFORE = re.compile(r"(?:(?:had|have|has|with|without|no|any|an?|ever|yet|single|even|one|at|least|more|than) )*$")
 
 
 class ReferredTerms:
@@ -31,7 +30,7 @@ class ReferredTerms:
     def __init__(self, tables: Tables, table: str) -> None:
         self._table = tables.table(table)
         self._key = next(field.name for field in self._table.fields if field.is_key)
-        pointing = (tables.table(name) for name in tables.names)
+        pointing = (tables.table(name) for name in tables.names if name != table)
         self._others = {t.name for t in pointing if any(foreign.table == table for foreign in t.foreign_keys)}
 
     def find(self, question: Question) -> Iterator[Term]:
